@@ -1,0 +1,77 @@
+package io.penstock.domain.call;
+
+import io.penstock.domain.ledger.WorkItem;
+import io.penstock.domain.request.TokenEstimate;
+import io.penstock.domain.result.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An entry of the call log: that an attempt started, or how it ended. Holds the request for its labels; its text never
+ * reaches the log.
+ *
+ * @param correlationId {@code requestId.turn.attempt}
+ * @param provider OpenTelemetry's {@code gen_ai.provider.name}
+ * @param retryCount retries of this request before this attempt, over all rungs
+ * @param worker the worker that calls
+ * @param promptTokens estimated, by section
+ * @param temperature as sent
+ * @param end absent while the call runs
+ */
+public record CallEntry(
+        String correlationId,
+        WorkItem item,
+        String provider,
+        String model,
+        int retryCount,
+        String worker,
+        Instant startedAt,
+        TokenEstimate promptTokens,
+        Optional<Double> temperature,
+        Optional<End> end) {
+
+    /**
+     * How an attempt ended.
+     *
+     * @param errorMessage one line, 300 characters at most; never prompt text
+     * @param validJson whether the answer parses as JSON; absent when none was expected
+     */
+    public record End(
+            Instant at,
+            Status status,
+            Tokens tokens,
+            double costUsd,
+            Duration latency,
+            Optional<Duration> firstToken,
+            Optional<String> errorCode,
+            Optional<String> errorMessage,
+            Optional<String> stopReason,
+            Optional<Boolean> validJson,
+            boolean guardrailBlocked) {}
+
+    /** How an attempt ended, in the words of row D1. */
+    public enum Status {
+        SUCCESS,
+        ERROR,
+        TIMEOUT,
+        THROTTLED,
+        VALIDATION_ERROR,
+        CIRCUIT_OPEN,
+        RETRIES_EXHAUSTED
+    }
+
+    public CallEntry ended(End how) {
+        return new CallEntry(
+                correlationId,
+                item,
+                provider,
+                model,
+                retryCount,
+                worker,
+                startedAt,
+                promptTokens,
+                temperature,
+                Optional.of(how));
+    }
+}

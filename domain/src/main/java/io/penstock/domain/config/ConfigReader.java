@@ -1,0 +1,184 @@
+package io.penstock.domain.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.penstock.domain.LaneId;
+import io.penstock.domain.ModelId;
+import io.penstock.domain.TierName;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code penstock.yaml}. A file with anything wrong in it is refused with all its problems at once. */
+public final class ConfigReader {
+    private static final Duration MS = Duration.ofMillis(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final String source;
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigReader(String source) {
+        this.source = source;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws ConfigException when it cannot be read or is not a valid configuration
+     */
+    public static PenstockConfig read(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new ConfigException(file.toString(), List.of("cannot be read: " + e));
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param source what to call the text in errors
+     * @throws ConfigException when the text is not a valid configuration
+     */
+    public static PenstockConfig parse(String source, String yaml) {
+        return new ConfigReader(source).config(yaml);
+    }
+
+    private PenstockConfig config(String yaml) {
+        Node root = new Node("", tree(yaml), problems);
+        var config = new PenstockConfig(
+                root.properties("kafka"),
+                topics(root.child("topics")),
+                dispatcher(root.child("dispatcher")),
+                worker(root.child("worker")),
+                root.each("providers", name -> name, (name, node) -> provider(node)),
+                root.each("models", name -> name, (name, node) -> model(node)),
+                root.each("lanes", LaneId::new, (name, node) -> lane(node)),
+                root.texts("tiers").stream().map(TierName::new).toList(),
+                IntentReader.readAll(root),
+                root.text("apology"));
+        root.nothingElse();
+        problems.addAll(References.check(config));
+        if (!problems.isEmpty()) {
+            throw new ConfigException(source, problems);
+        }
+        return config;
+    }
+
+    private JsonNode tree(String yaml) {
+        try {
+            JsonNode tree = YAMLMapper.builder(YAMLFactory.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .readTree(yaml);
+            if (tree == null || !tree.isObject()) {
+                throw new ConfigException(source, List.of("is not a YAML document of keys and values"));
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            var at = Optional.ofNullable(e.getLocation());
+            throw new ConfigException(
+                    source,
+                    List.of("line " + at.map(l -> l.getLineNr()).orElse(0) + ": is not YAML: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("")));
+        }
+    }
+
+    private static TopicSettings topics(Node node) {
+        var topics = new TopicSettings(
+                node.count("partitions", 1, 1000, 4), (short) node.count("replicationFactor", 1, 9, 1));
+        node.nothingElse();
+        return topics;
+    }
+
+    private static DispatcherSettings dispatcher(Node node) {
+        var settings = new DispatcherSettings(
+                node.text("applicationId", "penstock-dispatcher"),
+                node.oneOf("guarantee", Map.of("exactly-once", true, "at-least-once", false), true),
+                node.duration("commitInterval", MS, MINUTE, Duration.ofMillis(20)),
+                node.duration("closeMargin", MS, MINUTE, Duration.ofMillis(600)),
+                node.duration("marksRetention", MINUTE, DAY.multipliedBy(30), DAY),
+                node.path("stateDir", Path.of(".penstock", "state")),
+                node.count("standbys", 0, 5, 1),
+                node.properties("streams"));
+        node.nothingElse();
+        return settings;
+    }
+
+    private static WorkerSettings worker(Node node) {
+        Node retries = node.child("retries");
+        var settings = new WorkerSettings(
+                node.text("groupId", "penstock-workers"),
+                node.count("maxInFlight", 1, 100_000, 512),
+                node.duration("stopMargin", MS, MINUTE, Duration.ofMillis(800)),
+                node.duration("drain", MS, MINUTE.multipliedBy(10), Duration.ofSeconds(20)),
+                node.duration("commitInterval", MS, MINUTE, Duration.ofMillis(250)),
+                new WorkerSettings.RetrySettings(
+                        retries.count("max", 0, 10, 2),
+                        retries.duration("base", MS, MINUTE, Duration.ofMillis(500)),
+                        retries.duration("cap", MS, MINUTE, Duration.ofSeconds(8))));
+        retries.nothingElse();
+        node.nothingElse();
+        return settings;
+    }
+
+    private static ProviderSettings provider(Node node) {
+        Optional<String> endpoint = node.optionalText("endpoint");
+        if (endpoint.isPresent() && !endpoint.get().matches("https?://[A-Za-z0-9.:\\[\\]_-]+/?")) {
+            node.problem("endpoint", "\"" + endpoint.get() + "\" is not an address like http://127.0.0.1:8090");
+            endpoint = Optional.empty();
+        }
+        return new ProviderSettings(
+                node.oneOf("kind", Map.of("bedrock", ProviderSettings.Kind.BEDROCK), ProviderSettings.Kind.BEDROCK),
+                endpoint.map(URI::create),
+                node.count("maxConnections", 1, 10_000, 512),
+                node.duration("connectTimeout", MS, MINUTE, Duration.ofSeconds(10)));
+    }
+
+    private static Model model(Node node) {
+        Node price = node.child("usdPerMillionTokens");
+        double input = price.decimal("input", 0, 10_000, 0);
+        var model = new Model(
+                new ModelId(node.text("id")),
+                node.count("contextTokens", 1, 100_000_000),
+                node.count("maxOutputTokens", 1, 100_000_000),
+                node.decimal("charsPerToken", 0.5, 20, 4),
+                new Model.Price(
+                        input,
+                        price.decimal("output", 0, 10_000, 0),
+                        price.decimal("cacheRead", 0, 10_000, input),
+                        price.decimal("cacheWrite", 0, 10_000, input)),
+                node.oneOf(
+                        "sampling",
+                        Map.of(
+                                "both", Model.Sampling.BOTH,
+                                "either", Model.Sampling.EITHER,
+                                "none", Model.Sampling.NONE),
+                        Model.Sampling.BOTH));
+        price.nothingElse();
+        return model;
+    }
+
+    private static LaneSettings lane(Node node) {
+        return new LaneSettings(
+                node.text("provider"),
+                node.text("region"),
+                node.text("model"),
+                node.number("tokensPerMinute", 1, 1_000_000_000_000L),
+                node.count("maxInFlight", 1, 100_000, 64),
+                node.count("queueLimit", 1, 10_000_000, 10_000));
+    }
+}

@@ -1,0 +1,36 @@
+package io.penstock.domain.config;
+
+import io.penstock.domain.LaneId;
+import io.penstock.domain.TierName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What requests of one intent may ask for, and where they go.
+ *
+ * @param timeout of a request that names none
+ * @param maxTimeout longest a request may ask for; longer wishes are clamped
+ * @param maxInputTokens most estimated input tokens after trimming
+ * @param maxOutputTokens most output tokens a request may ask for, and what one that names none gets
+ * @param historyMessages newest messages that go to the model
+ * @param answerFormat what an answer has to be when the request does not say
+ * @param template Mustache text over the request's variables; absent: the apology
+ * @param routes lanes to try in order, by tier; every tier has one
+ */
+public record Intent(
+        Duration timeout,
+        Duration maxTimeout,
+        int maxInputTokens,
+        int maxOutputTokens,
+        int historyMessages,
+        AnswerFormat answerFormat,
+        Optional<String> template,
+        Map<TierName, List<LaneId>> routes) {
+
+    /** The lanes of a tier, best first. */
+    public List<LaneId> route(TierName tier) {
+        return routes.getOrDefault(tier, List.of());
+    }
+}

@@ -1,0 +1,54 @@
+package io.penstock.domain.config;
+
+import io.penstock.domain.IntentName;
+import io.penstock.domain.LaneId;
+import io.penstock.domain.TierName;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the intents: each takes the common limits and routes, and may set its own. */
+final class IntentReader {
+    private static final Duration LEAST = Duration.ofMillis(1500);
+    private static final Duration MOST = Duration.ofMinutes(15);
+
+    private IntentReader() {}
+
+    static Map<IntentName, Intent> readAll(Node root) {
+        Map<TierName, List<LaneId>> common = routes(root);
+        return root.each("intents", IntentName::new, (name, node) -> intent(node, common));
+    }
+
+    private static Intent intent(Node node, Map<TierName, List<LaneId>> common) {
+        Map<TierName, List<LaneId>> routes = new LinkedHashMap<>(common);
+        if (node.has("routes")) {
+            routes.putAll(routes(node));
+        } else {
+            node.expect("routes");
+        }
+        Duration maxTimeout = node.duration("maxTimeout", LEAST, MOST, Duration.ofSeconds(30));
+        return new Intent(
+                node.duration("timeout", LEAST, maxTimeout, maxTimeout),
+                maxTimeout,
+                node.count("maxInputTokens", 1, 10_000_000, 5_000),
+                node.count("maxOutputTokens", 1, 1_000_000, 1_500),
+                node.count("historyMessages", 1, 10_000, 30),
+                node.oneOf(
+                        "answerFormat",
+                        Map.of("text", AnswerFormat.TEXT, "json", AnswerFormat.JSON),
+                        AnswerFormat.TEXT),
+                node.optionalText("template"),
+                routes);
+    }
+
+    private static Map<TierName, List<LaneId>> routes(Node parent) {
+        Node group = parent.child("routes");
+        Map<TierName, List<LaneId>> routes = new LinkedHashMap<>();
+        group.keys()
+                .forEach(tier -> routes.put(
+                        new TierName(tier),
+                        group.texts(tier).stream().map(LaneId::new).toList()));
+        return routes;
+    }
+}

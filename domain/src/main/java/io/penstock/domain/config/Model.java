@@ -1,0 +1,36 @@
+package io.penstock.domain.config;
+
+import io.penstock.domain.ModelId;
+import io.penstock.domain.result.Tokens;
+
+/**
+ * A model of the catalogue.
+ *
+ * @param contextTokens input and output together
+ * @param maxOutputTokens most output of one call
+ * @param charsPerToken start value of the token estimate
+ * @param sampling which of temperature and topP it takes; what it does not take is not sent
+ */
+public record Model(
+        ModelId id, int contextTokens, int maxOutputTokens, double charsPerToken, Price price, Sampling sampling) {
+
+    /** US dollars per million tokens. */
+    public record Price(double input, double output, double cacheRead, double cacheWrite) {
+        private static final double MILLION = 1e6;
+
+        public double of(Tokens tokens) {
+            return (tokens.input() * input
+                            + tokens.output() * output
+                            + tokens.cacheRead() * cacheRead
+                            + tokens.cacheWrite() * cacheWrite)
+                    / MILLION;
+        }
+    }
+
+    /** Newer models refuse one or both sampling parameters with a 400. */
+    public enum Sampling {
+        BOTH,
+        EITHER,
+        NONE
+    }
+}

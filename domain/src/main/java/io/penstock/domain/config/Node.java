@@ -1,0 +1,263 @@
+package io.penstock.domain.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * A place in the configuration file that knows its path. Each reading method notes a problem and returns a stand-in
+ * when the value is wrong, so that one pass finds everything that is wrong; keys nobody asked for are problems too.
+ */
+final class Node {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+    private final String path;
+    private final JsonNode json;
+    private final List<String> problems;
+    private final Set<String> asked = new HashSet<>();
+
+    Node(String path, JsonNode json, List<String> problems) {
+        this.path = path;
+        this.json = json;
+        this.problems = problems;
+    }
+
+    Node child(String key) {
+        JsonNode value = get(key);
+        if (!value.isMissingNode() && !value.isObject()) {
+            problem(key, shown(value) + " is not a group of keys");
+            value = MissingNode.getInstance();
+        }
+        return new Node(pathOf(key), value, problems);
+    }
+
+    boolean has(String key) {
+        return json.hasNonNull(key);
+    }
+
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        json.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    String text(String key) {
+        return read(key, "a text", "", Node::nonBlank);
+    }
+
+    String text(String key, String byDefault) {
+        return has(key) ? text(key) : skip(key, byDefault);
+    }
+
+    Optional<String> optionalText(String key) {
+        return has(key) ? Optional.of(text(key)) : skip(key, Optional.empty());
+    }
+
+    boolean flag(String key, boolean byDefault) {
+        return has(key)
+                ? read(
+                        key,
+                        "true or false",
+                        byDefault,
+                        value -> value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty())
+                : skip(key, byDefault);
+    }
+
+    long number(String key, long min, long max) {
+        return read(
+                key,
+                "a whole number from " + min + " to " + max,
+                min,
+                value -> value.isIntegralNumber()
+                                && value.canConvertToLong()
+                                && value.longValue() >= min
+                                && value.longValue() <= max
+                        ? Optional.of(value.longValue())
+                        : Optional.empty());
+    }
+
+    int count(String key, int min, int max) {
+        return (int) number(key, min, max);
+    }
+
+    int count(String key, int min, int max, int byDefault) {
+        return has(key) ? count(key, min, max) : skip(key, byDefault);
+    }
+
+    double decimal(String key, double min, double max, double byDefault) {
+        return has(key)
+                ? read(
+                        key,
+                        "a number from " + min + " to " + max,
+                        byDefault,
+                        value -> value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max
+                                ? Optional.of(value.doubleValue())
+                                : Optional.empty())
+                : skip(key, byDefault);
+    }
+
+    Duration duration(String key, Duration min, Duration max, Duration byDefault) {
+        return has(key)
+                ? read(
+                        key,
+                        "a duration from " + Durations.text(min) + " to " + Durations.text(max)
+                                + ", written like 250ms, 30s, 5m, 24h, 7d",
+                        byDefault,
+                        value -> parseDuration(value).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0))
+                : skip(key, byDefault);
+    }
+
+    Path path(String key, Path byDefault) {
+        return has(key) ? read(key, "a path", byDefault, Node::parsePath) : skip(key, byDefault);
+    }
+
+    <T> T oneOf(String key, Map<String, T> allowed, T byDefault) {
+        return has(key)
+                ? read(
+                        key,
+                        "one of " + allowed.keySet(),
+                        byDefault,
+                        value -> Optional.ofNullable(allowed.get(value.asText())))
+                : skip(key, byDefault);
+    }
+
+    List<String> texts(String key) {
+        return read(key, "a list of texts, at least one", List.of(), value -> {
+            List<String> all = new ArrayList<>();
+            value.forEach(each -> all.add(each.isTextual() ? each.textValue() : ""));
+            return value.isArray() && !all.isEmpty() && all.stream().noneMatch(String::isBlank)
+                    ? Optional.of(List.copyOf(all))
+                    : Optional.empty();
+        });
+    }
+
+    /** Free keys with plain values, such as properties passed to a client; nested groups join their keys with dots. */
+    Map<String, String> properties(String key) {
+        Map<String, String> all = new LinkedHashMap<>();
+        JsonNode value = get(key);
+        if (value.isObject()) {
+            flatten(key, "", value, all);
+        } else if (!value.isMissingNode()) {
+            problem(key, shown(value) + " is not a group of properties");
+        }
+        return Map.copyOf(all);
+    }
+
+    /** Named children, such as lanes by their names, in the file's order; at least one. */
+    <K, V> Map<K, V> each(String key, Function<String, K> name, BiFunction<String, Node, V> value) {
+        Node group = child(key);
+        Map<K, V> all = new LinkedHashMap<>();
+        group.json.fieldNames().forEachRemaining(child -> {
+            if (!child.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
+                group.problem(child, "the name is not 1 to 64 letters, digits, '.', '_' or '-'");
+            }
+            Node node = group.child(child);
+            all.put(name.apply(child), value.apply(child, node));
+            node.nothingElse();
+        });
+        if (all.isEmpty()) {
+            problem(key, "is missing; at least one is needed");
+        }
+        return all;
+    }
+
+    void problem(String key, String what) {
+        problems.add(pathOf(key) + ": " + what);
+    }
+
+    /** Notes every key that no reading method has asked for. */
+    void nothingElse() {
+        json.fieldNames().forEachRemaining(key -> {
+            if (!asked.contains(key)) {
+                problem(
+                        key,
+                        "is not a key of this group; it has "
+                                + asked.stream().sorted().toList());
+            }
+        });
+    }
+
+    private <T> T read(String key, String right, T standIn, Function<JsonNode, Optional<T>> parse) {
+        JsonNode value = get(key);
+        if (value.isMissingNode() || value.isNull()) {
+            problem(key, "is missing; it has to be " + right);
+            return standIn;
+        }
+        return parse.apply(value).orElseGet(() -> {
+            problem(key, shown(value) + " is not " + right);
+            return standIn;
+        });
+    }
+
+    private JsonNode get(String key) {
+        asked.add(key);
+        return json.path(key);
+    }
+
+    private <T> T skip(String key, T byDefault) {
+        asked.add(key);
+        return byDefault;
+    }
+
+    private String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() > 60 ? text.substring(0, 57) + "..." : text;
+    }
+
+    private static Optional<String> nonBlank(JsonNode value) {
+        return Optional.of(value)
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isBlank());
+    }
+
+    private static Optional<Duration> parseDuration(JsonNode value) {
+        var matcher = DURATION.matcher(value.asText());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(Durations.of(Long.parseLong(matcher.group(1)), matcher.group(2)));
+    }
+
+    private static Optional<Path> parsePath(JsonNode value) {
+        try {
+            return nonBlank(value).map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void flatten(String key, String prefix, JsonNode group, Map<String, String> all) {
+        group.properties().forEach(entry -> {
+            String name = prefix + entry.getKey();
+            if (entry.getValue().isObject()) {
+                flatten(key, name + ".", entry.getValue(), all);
+            } else if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+                all.put(name, entry.getValue().asText());
+            } else {
+                problem(key + "." + name, shown(entry.getValue()) + " is not a plain value");
+            }
+        });
+    }
+
+    /** Takes note of a key that is read elsewhere. */
+    void expect(String key) {
+        asked.add(key);
+    }
+}

@@ -1,0 +1,11 @@
+package io.penstock.domain.lane;
+
+import java.util.List;
+
+/**
+ * Requests that leave a lane together.
+ *
+ * @param queued in order; at least one
+ * @param reservations of each, in the same order
+ */
+public record Dispatch(List<Queued> queued, List<Reservation> reservations) {}

@@ -1,0 +1,45 @@
+package io.penstock.domain.lane;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A tokens-per-minute quota as the provider keeps it: refilled evenly, full at one minute's worth. A call reserves its
+ * input and maxTokens when it starts and settles to what it used when it ends (Bedrock's rule since 2026), so the level
+ * may fall below zero after an underestimate, and nothing more is taken until it has recovered.
+ *
+ * @param perMinute the quota, and the most the bucket holds
+ * @param level tokens at {@code at}
+ */
+public record TokenBucket(long perMinute, double level, Instant at) {
+    private static final double MINUTE_MS = Duration.ofMinutes(1).toMillis();
+
+    public static TokenBucket full(long perMinute, Instant now) {
+        return new TokenBucket(perMinute, (double) perMinute, now);
+    }
+
+    /** Level at that time; a clock that went back does not drain it. */
+    public double available(Instant now) {
+        long elapsedMs = Math.max(0, Duration.between(at, now).toMillis());
+        return Math.min((double) perMinute, level + perMinute * (elapsedMs / MINUTE_MS));
+    }
+
+    /** Whether so many may be taken now; more than the bucket ever holds may be when it is full. */
+    public boolean holds(long tokens, Instant now) {
+        return available(now) >= (double) Math.min(tokens, perMinute);
+    }
+
+    /** The bucket less so many tokens; a negative number gives back. */
+    public TokenBucket take(long tokens, Instant now) {
+        return new TokenBucket(perMinute, Math.min((double) perMinute, available(now) - tokens), later(now));
+    }
+
+    /** The bucket at zero or below: what the provider's refusal says about ours. */
+    public TokenBucket emptied(Instant now) {
+        return new TokenBucket(perMinute, Math.min(0, available(now)), later(now));
+    }
+
+    private Instant later(Instant now) {
+        return now.isAfter(at) ? now : at;
+    }
+}

@@ -1,0 +1,120 @@
+package io.penstock.domain.ledger;
+
+import io.penstock.domain.IntentName;
+import io.penstock.domain.LaneId;
+import io.penstock.domain.ModelId;
+import io.penstock.domain.config.Intent;
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.config.Template;
+import io.penstock.domain.request.Problem;
+import io.penstock.domain.result.Cause;
+import io.penstock.domain.result.ChatResult;
+import io.penstock.domain.result.ServiceLevel;
+import io.penstock.domain.result.Spent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the one result of a request, at the level of service that was reached (row D7). */
+final class Closing {
+    private final String apology;
+    private final Map<IntentName, Template> templates = new HashMap<>();
+
+    Closing(PenstockConfig config) {
+        this.apology = config.apology();
+        config.intents().forEach(this::keepTemplate);
+    }
+
+    private void keepTemplate(IntentName name, Intent intent) {
+        intent.template().ifPresent(text -> templates.put(name, Template.parse(text)));
+    }
+
+    ChatResult answered(LedgerEntry entry, Outcome outcome, Outcome.Answered answer, Instant now) {
+        ServiceLevel level = level(entry, outcome.lane(), answer);
+        Optional<Cause> cause = switch (level) {
+            case REPAIRED -> Optional.of(Cause.ANSWER_REPAIRED);
+            case BACKUP -> Optional.of(entry.lastCause().orElse(Cause.UNKNOWN));
+            case FULL, TEMPLATE, APOLOGY, REJECTED -> Optional.empty();
+        };
+        return new Draft(entry, entry.spent().plus(outcome.spent()), now)
+                .result(
+                        level,
+                        cause,
+                        answer.text(),
+                        List.of(),
+                        Optional.of(answer.model()),
+                        Optional.of(outcome.lane()),
+                        Optional.of(answer.stopReason()));
+    }
+
+    private static ServiceLevel level(LedgerEntry entry, LaneId lane, Outcome.Answered answer) {
+        if (entry.route().indexOf(lane) > 0) {
+            return ServiceLevel.BACKUP;
+        }
+        return answer.repairs().isEmpty() ? ServiceLevel.FULL : ServiceLevel.REPAIRED;
+    }
+
+    ChatResult withoutModel(LedgerEntry entry, Cause cause, Instant now) {
+        Template template = templates.get(entry.intent());
+        return template == null
+                ? apologised(entry, cause, now)
+                : withText(entry, ServiceLevel.TEMPLATE, cause, template.render(entry.variables()), now);
+    }
+
+    ChatResult apologised(LedgerEntry entry, Cause cause, Instant now) {
+        return withText(entry, ServiceLevel.APOLOGY, cause, apology, now);
+    }
+
+    private static ChatResult withText(LedgerEntry entry, ServiceLevel level, Cause cause, String text, Instant now) {
+        Optional<LaneId> lane = entry.route().isEmpty()
+                ? Optional.empty()
+                : Optional.of(entry.route().get(entry.rung()));
+        return new Draft(entry, entry.spent(), now)
+                .result(level, Optional.of(cause), text, List.of(), Optional.empty(), lane, Optional.empty());
+    }
+
+    ChatResult rejected(LedgerEntry entry, List<Problem> problems, Instant now) {
+        return new Draft(entry, Spent.NOTHING, now)
+                .result(
+                        ServiceLevel.REJECTED,
+                        Optional.of(Cause.INVALID_REQUEST),
+                        "",
+                        problems,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    /** What every result of an entry has in common. */
+    private record Draft(LedgerEntry entry, Spent spent, Instant now) {
+        ChatResult result(
+                ServiceLevel level,
+                Optional<Cause> cause,
+                String text,
+                List<Problem> problems,
+                Optional<ModelId> model,
+                Optional<LaneId> lane,
+                Optional<String> stopReason) {
+            return new ChatResult(
+                    entry.id(),
+                    entry.sessionId(),
+                    entry.caller(),
+                    entry.intent(),
+                    entry.tier(),
+                    level,
+                    cause.map(Cause::name),
+                    text,
+                    problems,
+                    model,
+                    lane,
+                    stopReason,
+                    spent,
+                    Duration.between(entry.acceptedAt(), now),
+                    entry.acceptedAt(),
+                    entry.deadline());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.penstock.domain.ledger;
+
+import io.penstock.domain.LaneId;
+import io.penstock.domain.RequestId;
+import io.penstock.domain.request.ChatRequest;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A request on its route: what a lane queues and a worker calls.
+ *
+ * @param turn how often the ledger has sent this request to a lane, from 1
+ * @param route lanes to try, in order
+ * @param rung index into route of the lane now to use
+ * @param acceptedAt the broker's append time of the request
+ * @param deadline when the result has to be readable
+ * @param tierRank place of the tier in the configuration, 0 the most important
+ * @param inputTokens estimated input tokens
+ * @param maxTokens output tokens to ask for and to reserve
+ * @param retriesLeft retries this request may still make, over all rungs
+ * @param request history trimmed
+ */
+public record WorkItem(
+        int turn,
+        List<LaneId> route,
+        int rung,
+        Instant acceptedAt,
+        Instant deadline,
+        int tierRank,
+        int inputTokens,
+        int maxTokens,
+        int retriesLeft,
+        ChatRequest request) {
+
+    public RequestId id() {
+        return request.id();
+    }
+
+    public LaneId lane() {
+        return route.get(rung);
+    }
+
+    public WorkItem withRetriesLeft(int left) {
+        return new WorkItem(turn, route, rung, acceptedAt, deadline, tierRank, inputTokens, maxTokens, left, request);
+    }
+
+    /** The same request sent to a lane once more. */
+    public WorkItem nextTurn(int newTurn, int newRung) {
+        return new WorkItem(
+                newTurn, route, newRung, acceptedAt, deadline, tierRank, inputTokens, maxTokens, retriesLeft, request);
+    }
+}

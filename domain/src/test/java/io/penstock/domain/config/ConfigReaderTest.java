@@ -1,0 +1,168 @@
+package io.penstock.domain.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.penstock.domain.IntentName;
+import io.penstock.domain.LaneId;
+import io.penstock.domain.TierName;
+import io.penstock.domain.given.SmallConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+
+    @Test
+    void theConfigurationThatComesWithTheHouseIsRead() {
+        var config = ConfigReader.read(Path.of("..", "ops", "config", "penstock.yaml"));
+
+        assertThat(config.tiers()).extracting(TierName::value).containsExactly("ultimate", "premium", "basic");
+        assertThat(config.lanes()).containsOnlyKeys(new LaneId("haiku"), new LaneId("sonnet"), new LaneId("sonnet-us"));
+        assertThat(config.dispatcher().closeMargin()).isEqualTo(Duration.ofMillis(600));
+        assertThat(config.modelOf(new LaneId("haiku")).price().cacheWrite()).isEqualTo(1.25);
+        assertThat(config.rank(new TierName("basic"))).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsLeftOutHasItsDefault() {
+        var config = SmallConfig.read();
+        Intent coaching = config.intents().getOrDefault(new IntentName("coaching"), fail());
+
+        assertThat(coaching.timeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(coaching.historyMessages()).isEqualTo(30);
+        assertThat(coaching.answerFormat()).isEqualTo(AnswerFormat.TEXT);
+        assertThat(coaching.template()).isEmpty();
+        assertThat(config.topics().partitions()).isEqualTo(4);
+        assertThat(config.worker().retries().max()).isEqualTo(2);
+    }
+
+    @Test
+    void anIntentsOwnRouteReplacesTheCommonOneOfItsTierAlone() {
+        Intent faq = SmallConfig.read().intents().getOrDefault(new IntentName("faq"), fail());
+
+        assertThat(faq.route(new TierName("basic"))).containsExactly(new LaneId("small"), new LaneId("far"));
+        assertThat(faq.route(new TierName("premium"))).first().isEqualTo(new LaneId("large"));
+    }
+
+    @Test
+    void kafkasPropertiesPassUntouchedHoweverTheyAreNested() {
+        var yaml = SmallConfig.YAML.replace(
+                "kafka: {bootstrap.servers: \"127.0.0.1:9092\"}",
+                "kafka: {bootstrap: {servers: 'h:1'}, ssl.protocol: TLSv1.3, linger.ms: 0}");
+
+        assertThat(ConfigReader.parse("x", yaml).kafka())
+                .containsEntry("bootstrap.servers", "h:1")
+                .containsEntry("ssl.protocol", "TLSv1.3")
+                .containsEntry("linger.ms", "0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        tokensPerMinute: 60000} | tokensPerMinute: -5}  | lanes.small.tokensPerMinute: -5 is not a whole number from 1 to 1000000000000
+        tokensPerMinute: 60000} | tokensPerMinute: lots} | lanes.small.tokensPerMinute: "lots" is not a whole number from 1 to 1000000000000
+        tokensPerMinute: 60000} | region2: here}        | lanes.small.tokensPerMinute: is missing; it has to be a whole number from 1 to 1000000000000
+        closeMargin: 600ms      | closeMargin: 600      | dispatcher.closeMargin: 600 is not a duration from 1ms to 60s, written like 250ms, 30s, 5m, 24h, 7d
+        closeMargin: 600ms      | closeMargin: 900ms    | worker.stopMargin: 800ms is not longer than dispatcher.closeMargin 900ms
+        closeMargin: 600ms      | clozeMargin: 600ms    | dispatcher.clozeMargin: is not a key of this group; it has [applicationId, closeMargin, commitInterval, guarantee, marksRetention, standbys, stateDir, streams]
+        kind: bedrock           | kind: rockbed         | providers.bedrock.kind: "rockbed" is not one of [bedrock]
+        model: small,           | model: tiny,          | lanes.small.model: "tiny" is not one of [small, large]
+        provider: bedrock,      | provider: aws,        | lanes.small.provider: "aws" is not one of [bedrock]
+        basic: [small]          | basic: [smal]         | intents.coaching.routes.basic: "smal" is not one of [small, large, far]
+        basic: [small]          | basic: []             | routes.basic: [] is not a list of texts, at least one
+        basic: [small]          | basci: [small]        | intents.coaching.routes.basic: is missing; every tier needs a route of at least one lane, here or in the common routes
+        [premium, basic]        | [premium, basic, basic] | tiers: [premium, basic, basic] names a tier twice
+        historyMessages: 5      | historyMessages: 5.5  | intents.faq.historyMessages: 5.5 is not a whole number from 1 to 10000
+        timeout: 20s            | timeout: 31s          | intents.faq.timeout: "31s" is not a duration from 1500ms to 30s, written like 250ms, 30s, 5m, 24h, 7d
+        topics: 7               | topics: 7             | topics: 7 is not a group of keys
+        """)
+    void aMistakeIsNamedByItsPathItsValueAndWhatWouldBeRight(String right, String wrong, String problem) {
+        String yaml = SmallConfig.YAML.contains(right)
+                ? SmallConfig.YAML.replaceFirst(java.util.regex.Pattern.quote(right), wrong)
+                : SmallConfig.YAML + wrong + "\n";
+
+        assertThat(problems(yaml)).contains(problem);
+    }
+
+    @Test
+    void everyMistakeIsNamedAtOnce() {
+        var yaml = SmallConfig.YAML
+                .replace("id: vendor.small-v1, ", "")
+                .replace("tokensPerMinute: 60000", "tokensPerMinute: 0")
+                .replace("apology:", "apologie:");
+
+        assertThat(problems(yaml))
+                .hasSize(6)
+                .contains(
+                        "models.small.id: is missing; it has to be a text",
+                        "lanes.far.tokensPerMinute: 0 is not a whole number from 1 to 1000000000000",
+                        "apology: is missing; it has to be a text");
+    }
+
+    @Test
+    void theMessageNamesTheFileAndListsTheProblems() {
+        var refused = refused(SmallConfig.YAML.replace("closeMargin: 600ms", "closeMargin: 0ms"));
+
+        assertThat(refused).hasMessage("""
+                small.yaml: 1 problem
+                  dispatcher.closeMargin: "0ms" is not a duration from 1ms to 60s, written like 250ms, 30s, 5m, 24h, 7d""");
+    }
+
+    @Test
+    void whatIsNotYamlIsRefusedByLine() {
+        assertThat(problems("tiers: [premium\napology: x: y"))
+                .singleElement()
+                .asString()
+                .startsWith("line 2: is not YAML");
+        assertThat(problems("tiers: [a]\ntiers: [b]"))
+                .singleElement()
+                .asString()
+                .contains("Duplicate field 'tiers'");
+        assertThat(problems("")).containsExactly("is not a YAML document of keys and values");
+        assertThat(problems("- a\n- b")).containsExactly("is not a YAML document of keys and values");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefusedByName() {
+        var refused = catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(Path.of("nowhere.yaml")));
+
+        assertThat(refused).hasMessageContaining("nowhere.yaml: 1 problem").hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aTemplateThatIsNoneIsRefused() {
+        assertThat(problems(SmallConfig.YAML.replace("Dear {{name}}", "Dear {{#name}}")))
+                .singleElement()
+                .asString()
+                .startsWith("intents.faq.template: is not a Mustache template: ");
+    }
+
+    @Test
+    void idsMustBeRememberedLongerThanAnyRequestMayTake() {
+        assertThat(problems(SmallConfig.YAML.replace("closeMargin: 600ms", "marksRetention: 1m")))
+                .containsExactly("dispatcher.marksRetention: 60s is not longer than the longest maxTimeout, 60s");
+    }
+
+    private static List<String> problems(String yaml) {
+        return refused(yaml).problems();
+    }
+
+    private static ConfigException refused(String yaml) {
+        return catchThrowableOfType(ConfigException.class, () -> ConfigReader.parse("small.yaml", yaml));
+    }
+
+    private static Intent fail() {
+        return new Intent(
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                0,
+                0,
+                AnswerFormat.JSON,
+                java.util.Optional.of("not there"),
+                java.util.Map.of());
+    }
+}

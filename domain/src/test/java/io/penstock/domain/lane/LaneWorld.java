@@ -1,0 +1,158 @@
+package io.penstock.domain.lane;
+
+import io.penstock.domain.LaneId;
+import io.penstock.domain.RequestId;
+import io.penstock.domain.config.LaneSettings;
+import io.penstock.domain.result.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** A lane with the stores around it, as its stage keeps them, and what may happen to both. */
+final class LaneWorld {
+    static final LaneSettings SETTINGS = new LaneSettings("bedrock", "here", "large", 60_000, 12, 20);
+    static final LaneId LANE = new LaneId("large");
+
+    /** What happens; a and b choose sizes, times and participants. */
+    record Event(Kind kind, int a, int b) {}
+
+    enum Kind {
+        JOIN,
+        JOIN_AGAIN,
+        ATTEMPT_ENDS,
+        TURN_ENDS,
+        THROTTLED,
+        STRANGER_SIGNALS,
+        MOMENT_PASSES,
+        SECONDS_PASS
+    }
+
+    final Map<RequestId, Queued> queued = new LinkedHashMap<>();
+    final Map<Reservation.Holder, Reservation> reservations = new LinkedHashMap<>();
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    Lane lane = new Lane(LANE, SETTINGS, now);
+    private int joined;
+
+    static Arbitrary<List<Event>> events() {
+        return Combinators.combine(
+                        Arbitraries.frequencyOf(
+                                net.jqwik.api.Tuple.of(8, Arbitraries.just(Kind.JOIN)),
+                                net.jqwik.api.Tuple.of(8, Arbitraries.of(Kind.class))),
+                        Arbitraries.integers().between(0, 1000),
+                        Arbitraries.integers().between(0, 1000))
+                .as(Event::new)
+                .list()
+                .ofMinSize(5)
+                .ofMaxSize(120);
+    }
+
+    /** Another instance takes over with what the stores hold. */
+    void restart() {
+        var level = lane.level();
+        lane = new Lane(LANE, SETTINGS, now);
+        lane.restore(level);
+        reservations.values().forEach(lane::restoreReservation);
+        queued.values().forEach(lane::restoreQueued);
+    }
+
+    /** A request of its own size; {@code again} is a further turn of one that waits already. */
+    Queued arrival(Event event, boolean again) {
+        var id = again && !queued.isEmpty()
+                ? List.copyOf(queued.keySet()).get(event.b() % queued.size())
+                : new RequestId("r-" + joined);
+        joined++;
+        return new Queued(
+                id,
+                joined,
+                event.a() % 3,
+                now.plusMillis(1 + 20L * event.b()),
+                10 + 17L * event.a(),
+                1 + 262 * event.b(),
+                now);
+    }
+
+    Optional<Queued> offer(Queued newcomer) {
+        queued.put(newcomer.id(), newcomer);
+        var pushedOut = lane.offer(newcomer);
+        pushedOut.ifPresent(it -> queued.remove(it.id()));
+        return pushedOut;
+    }
+
+    List<Dispatch> dispatch() {
+        var batches = lane.dispatch(now);
+        for (var batch : batches) {
+            batch.queued().forEach(it -> queued.remove(it.id()));
+            batch.reservations().forEach(it -> reservations.put(it.holder(), it));
+        }
+        return batches;
+    }
+
+    List<Queued> expireQueued() {
+        var expired = lane.expireQueued(now);
+        expired.forEach(it -> queued.remove(it.id()));
+        return expired;
+    }
+
+    List<Reservation> expireReservations() {
+        var expired = lane.expireReservations(now);
+        expired.forEach(it -> reservations.remove(it.holder()));
+        return expired;
+    }
+
+    /** Settles, and returns what the lane holds for that turn before it does. */
+    long settle(LaneSignal signal) {
+        var holder = new Reservation.Holder(signal.requestId(), signal.turn());
+        long held = Optional.ofNullable(reservations.get(holder))
+                .map(Reservation::tokens)
+                .orElse(0L);
+        lane.settle(signal, now).ifPresentOrElse(it -> reservations.put(holder, it), () -> reservations.remove(holder));
+        return held;
+    }
+
+    /** A signal of one in flight, or of nobody when none is. */
+    LaneSignal signal(Event event) {
+        var holders = new ArrayList<>(reservations.keySet());
+        var stranger = new Reservation.Holder(new RequestId("stranger"), 1);
+        var holder = holders.isEmpty() || event.kind() == Kind.STRANGER_SIGNALS
+                ? stranger
+                : holders.get(event.a() % holders.size());
+        var kind = event.kind() == Kind.THROTTLED ? LaneSignal.Kind.THROTTLED : LaneSignal.Kind.OK;
+        boolean last = event.kind() == Kind.TURN_ENDS || event.b() % 2 == 0;
+        var charged = kind == LaneSignal.Kind.THROTTLED ? Tokens.NONE : Tokens.of(10 * event.b(), event.a());
+        var retryAfter =
+                event.b() % 3 == 0 ? Optional.of(Duration.ofMillis(1 + 4L * event.a())) : Optional.<Duration>empty();
+        return signal(holder, kind, last, charged, retryAfter, now);
+    }
+
+    static LaneSignal signal(
+            Reservation.Holder holder,
+            LaneSignal.Kind kind,
+            boolean last,
+            Tokens charged,
+            Optional<Duration> retryAfter,
+            Instant at) {
+        return new LaneSignal(
+                LANE,
+                holder.id() + "." + holder.turn() + ".1",
+                holder.id(),
+                holder.turn(),
+                at,
+                kind,
+                last,
+                charged,
+                Duration.ofMillis(500),
+                Optional.empty(),
+                retryAfter);
+    }
+
+    void pass(Event event) {
+        now = now.plusMillis(event.kind() == Kind.SECONDS_PASS ? 25L * event.a() : event.a() % 250);
+    }
+}
