@@ -1,0 +1,88 @@
+package io.penstock.topology.edge;
+
+import io.penstock.domain.call.CallEntry;
+import io.penstock.domain.lane.LaneLevel;
+import io.penstock.domain.lane.LaneSignal;
+import io.penstock.domain.lane.LaneStatus;
+import io.penstock.domain.lane.Reservation;
+import io.penstock.domain.lane.WorkBatch;
+import io.penstock.domain.ledger.LedgerEntry;
+import io.penstock.domain.ledger.Outcome;
+import io.penstock.domain.ledger.WorkItem;
+import io.penstock.domain.request.ChatRequest;
+import io.penstock.domain.result.ChatResult;
+import io.penstock.schemas.CallLog;
+import io.penstock.schemas.LaneBucket;
+import io.penstock.schemas.LaneReservation;
+import io.penstock.serde.AvroSerdes;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Serdes straight between bytes and domain values, one for each kind of record: Avro in the configured serde's format,
+ * then a codec of this package.
+ */
+public final class DomainSerdes {
+    private final AvroSerdes avro;
+
+    /** @param properties what the Avro serde is told; {@code schema.registry.url} at least */
+    public DomainSerdes(Map<String, ?> properties) {
+        this.avro = new AvroSerdes(properties);
+    }
+
+    public Serde<ChatRequest> requests() {
+        return serde(io.penstock.schemas.ChatRequest.class, RequestCodec::encode, RequestCodec::decode);
+    }
+
+    public Serde<WorkItem> workItems() {
+        return serde(io.penstock.schemas.WorkItem.class, RequestCodec::encode, RequestCodec::decode);
+    }
+
+    public Serde<WorkBatch> batches() {
+        return serde(io.penstock.schemas.WorkBatch.class, WorkCodec::encode, WorkCodec::decode);
+    }
+
+    public Serde<Outcome> outcomes() {
+        return serde(io.penstock.schemas.Outcome.class, OutcomeCodec::encode, OutcomeCodec::decode);
+    }
+
+    public Serde<LaneSignal> signals() {
+        return serde(io.penstock.schemas.LaneSignal.class, WorkCodec::encode, WorkCodec::decode);
+    }
+
+    /** To write only: analytics reads the call log, in a shape of its own. */
+    public Serializer<CallEntry> calls() {
+        return new EncodingSerializer<>(avro.value(CallLog.class).serializer(), CallCodec::encode);
+    }
+
+    public Serde<ChatResult> results() {
+        return serde(io.penstock.schemas.ChatResult.class, ResultCodec::encode, ResultCodec::decode);
+    }
+
+    public Serde<LaneStatus> laneStatuses() {
+        return serde(io.penstock.schemas.LaneStatus.class, LaneCodec::encode, LaneCodec::decode);
+    }
+
+    public Serde<LedgerEntry> ledgerEntries() {
+        return serde(io.penstock.schemas.LedgerEntry.class, LedgerCodec::encode, LedgerCodec::decode);
+    }
+
+    public Serde<Reservation> reservations() {
+        return serde(LaneReservation.class, LaneCodec::encode, LaneCodec::decode);
+    }
+
+    public Serde<LaneLevel> laneLevels() {
+        return serde(LaneBucket.class, LaneCodec::encode, LaneCodec::decode);
+    }
+
+    private <D, A extends SpecificRecord> Serde<D> serde(Class<A> type, Function<D, A> encode, Function<A, D> decode) {
+        Serde<A> records = avro.value(type);
+        return Serdes.serdeFrom(
+                new EncodingSerializer<>(records.serializer(), encode),
+                new DecodingDeserializer<>(records.deserializer(), decode));
+    }
+}

@@ -1,0 +1,246 @@
+package io.penstock.topology.edge;
+
+import io.penstock.domain.IntentName;
+import io.penstock.domain.LaneId;
+import io.penstock.domain.ModelId;
+import io.penstock.domain.RequestId;
+import io.penstock.domain.TierName;
+import io.penstock.domain.lane.LaneLevel;
+import io.penstock.domain.lane.LaneSignal;
+import io.penstock.domain.lane.LaneStatus;
+import io.penstock.domain.lane.Reservation;
+import io.penstock.domain.lane.WorkBatch;
+import io.penstock.domain.ledger.LedgerEntry;
+import io.penstock.domain.ledger.Outcome;
+import io.penstock.domain.ledger.WorkItem;
+import io.penstock.domain.request.ChatRequest;
+import io.penstock.domain.request.Message;
+import io.penstock.domain.request.Parameters;
+import io.penstock.domain.request.Problem;
+import io.penstock.domain.result.Cause;
+import io.penstock.domain.result.ChatResult;
+import io.penstock.domain.result.ServiceLevel;
+import io.penstock.domain.result.Spent;
+import io.penstock.domain.result.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+/** Any value of what travels or is stored, drawn field by field; times are whole milliseconds, as the schemas say. */
+final class Values {
+    private final Random random;
+
+    private Values(Random random) {
+        this.random = random;
+    }
+
+    static <T> Arbitrary<T> any(java.util.function.Function<Values, T> kind) {
+        return Arbitraries.randoms().map(random -> kind.apply(new Values(random)));
+    }
+
+    ChatRequest request() {
+        return new ChatRequest(
+                id(),
+                text(),
+                text(),
+                new IntentName(text()),
+                new TierName(text()),
+                maybe(this::text),
+                list(() -> new Message(text(), text())),
+                maybe(this::text),
+                new Parameters(
+                        maybe(random::nextInt), maybe(random::nextDouble), maybe(random::nextDouble), list(this::text)),
+                maybe(this::duration),
+                maybe(this::text),
+                map());
+    }
+
+    WorkItem item() {
+        return new WorkItem(
+                count(),
+                list(this::lane),
+                count(),
+                instant(),
+                instant(),
+                count(),
+                count(),
+                count(),
+                count(),
+                request());
+    }
+
+    /** At least one lane, as every item that was routed has. */
+    WorkItem routed() {
+        var item = item();
+        return new WorkItem(
+                item.turn(),
+                List.of(lane(), lane()),
+                random.nextInt(2),
+                item.acceptedAt(),
+                item.deadline(),
+                item.tierRank(),
+                item.inputTokens(),
+                item.maxTokens(),
+                item.retriesLeft(),
+                item.request());
+    }
+
+    WorkBatch batch() {
+        return new WorkBatch(text(), lane(), instant(), random.nextBoolean(), list(this::item));
+    }
+
+    Outcome outcome() {
+        Outcome.End end = switch (random.nextInt(3)) {
+            case 0 -> new Outcome.Answered(new ModelId(text()), text(), text(), list(this::text));
+            case 1 -> new Outcome.GaveUp(one(Cause.values()));
+            default -> new Outcome.HandedBack(one(Cause.values()), random.nextBoolean(), item());
+        };
+        return new Outcome(id(), count(), lane(), spent(), end);
+    }
+
+    LaneSignal signal() {
+        return new LaneSignal(
+                lane(),
+                text(),
+                id(),
+                count(),
+                instant(),
+                one(LaneSignal.Kind.values()),
+                random.nextBoolean(),
+                tokens(),
+                duration(),
+                maybe(this::duration),
+                maybe(this::duration));
+    }
+
+    ChatResult result() {
+        return new ChatResult(
+                id(),
+                text(),
+                text(),
+                new IntentName(text()),
+                new TierName(text()),
+                one(ServiceLevel.values()),
+                maybe(this::text),
+                text(),
+                list(() -> new Problem(one(Problem.Code.values()), text(), text())),
+                maybe(() -> new ModelId(text())),
+                maybe(this::lane),
+                maybe(this::text),
+                spent(),
+                duration(),
+                instant(),
+                instant());
+    }
+
+    LedgerEntry entry() {
+        return new LedgerEntry(
+                id(),
+                text(),
+                text(),
+                new IntentName(text()),
+                new TierName(text()),
+                random.nextLong(),
+                instant(),
+                instant(),
+                list(this::lane),
+                count(),
+                count(),
+                spent(),
+                maybe(() -> one(Cause.values())),
+                map());
+    }
+
+    Reservation reservation() {
+        return new Reservation(id(), count(), random.nextLong(), instant());
+    }
+
+    LaneLevel level() {
+        return new LaneLevel(random.nextDouble() * 2e6 - 1e6, instant(), instant());
+    }
+
+    LaneStatus status() {
+        return new LaneStatus(
+                lane(),
+                instant(),
+                count(),
+                duration(),
+                count(),
+                count(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextBoolean());
+    }
+
+    private Spent spent() {
+        return new Spent(count(), duration(), duration(), tokens(), random.nextDouble());
+    }
+
+    private Tokens tokens() {
+        return new Tokens(count(), count(), count(), count(), random.nextBoolean());
+    }
+
+    private RequestId id() {
+        return new RequestId(text());
+    }
+
+    private LaneId lane() {
+        return new LaneId(text());
+    }
+
+    private int count() {
+        return random.nextInt(Integer.MAX_VALUE);
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochMilli(random.nextLong(0, 4_000_000_000_000L));
+    }
+
+    private Duration duration() {
+        return Duration.ofMillis(random.nextLong(0, 4_000_000_000L));
+    }
+
+    /** Of characters of every length in UTF-8. */
+    private String text() {
+        int[] codes = random.ints(random.nextInt(8), 0, 4)
+                .map(kind -> switch (kind) {
+                    case 0 -> 'a' + random.nextInt(26);
+                    case 1 -> 0xe0 + random.nextInt(30);
+                    case 2 -> 0x20a0 + random.nextInt(30);
+                    default -> 0x1f600 + random.nextInt(30);
+                })
+                .toArray();
+        return new String(codes, 0, codes.length);
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private <T> List<T> list(Supplier<T> value) {
+        List<T> all = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            all.add(value.get());
+        }
+        return all;
+    }
+
+    private Map<String, String> map() {
+        Map<String, String> all = new HashMap<>();
+        list(this::text).forEach(key -> all.put(key, text()));
+        return all;
+    }
+
+    private <T> T one(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
