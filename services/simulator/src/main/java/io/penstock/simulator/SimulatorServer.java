@@ -1,0 +1,96 @@
+package io.penstock.simulator;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.WebServer;
+import io.penstock.simulator.bedrock.BedrockSurface;
+import io.penstock.simulator.calls.CallBook;
+import io.penstock.simulator.control.ControlSurface;
+import io.penstock.simulator.engine.Engine;
+import io.penstock.simulator.faults.FaultBoard;
+import io.penstock.simulator.http.CallThreads;
+import io.penstock.simulator.http.Connections;
+import io.penstock.simulator.http.Surfaces;
+import io.penstock.simulator.model.Answers;
+import io.penstock.simulator.model.Chance;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A running simulator, listening on loopback only. */
+public final class SimulatorServer implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofMillis(200);
+
+    private final CallBook calls;
+    private final FaultBoard faults;
+    private final CallThreads threads = new CallThreads();
+    private final WebServer server;
+
+    private SimulatorServer(SimulatorConfig config, int port, InstantSource clock) {
+        var chance = new Chance(config.seed());
+        this.calls = new CallBook(config.rememberedRequests());
+        this.faults = new FaultBoard(chance, clock, config.faults());
+        var engine = new Engine(config.models(), calls, faults, new Answers(chance), clock);
+        var connections = new Connections();
+        var surfaces = new Surfaces(List.of(
+                new ControlSurface(calls, faults, config.maxBodyBytes()),
+                new BedrockSurface(engine, connections, threads, config.hangLimit(), config.maxBodyBytes())));
+        this.server = listen(surfaces, connections, config.hangLimit(), port);
+    }
+
+    /**
+     * Starts a simulator on 127.0.0.1.
+     *
+     * @param port 0 for any free one: {@link #port()} tells which
+     * @throws java.io.UncheckedIOException when the port is taken
+     */
+    public static SimulatorServer start(SimulatorConfig config, int port) {
+        return start(config, port, InstantSource.system());
+    }
+
+    /** As {@link #start(SimulatorConfig, int)}, with the clock that quotas and the time limits of faults go by. */
+    public static SimulatorServer start(SimulatorConfig config, int port, InstantSource clock) {
+        return new SimulatorServer(config, port, clock);
+    }
+
+    /**
+     * The server's idea of an idle connection must be longer than a call may hang, or it would end the hanging. Without
+     * TCP_NODELAY the end of every stream would wait some 40 ms for the client's delayed acknowledgement.
+     */
+    private static WebServer listen(Surfaces surfaces, Connections connections, Duration hangLimit, int port) {
+        return WebServer.builder()
+                .address(InetAddress.getLoopbackAddress())
+                .port(port)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(connections)
+                .idleConnectionTimeout(hangLimit.plus(Duration.ofMinutes(5)))
+                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+                .shutdownGracePeriod(GRACE)
+                .shutdownHook(false)
+                .directHandlers(surfaces.directHandlers())
+                .routing(surfaces::addTo)
+                .build()
+                .start();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** What it counted; live. */
+    public CallBook calls() {
+        return calls;
+    }
+
+    /** The faults it shows; they may be changed while it runs. */
+    public FaultBoard faults() {
+        return faults;
+    }
+
+    /** Ends open calls, which their clients see as a closed connection, and stops listening. */
+    @Override
+    public void close() {
+        threads.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,15 @@
+package io.penstock.simulator.calls;
+
+/** How a call ended, as the provider saw it. */
+public enum CallOutcome {
+    /** Answered to the end. */
+    OK,
+    /** Refused as over quota. */
+    THROTTLED,
+    /** Refused, or broken off by the provider, for any other reason. */
+    FAILED,
+    /** Accepted and never answered. */
+    HUNG,
+    /** Given up by the client before the answer was complete. */
+    CANCELLED
+}

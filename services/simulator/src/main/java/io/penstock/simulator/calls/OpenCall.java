@@ -1,0 +1,46 @@
+package io.penstock.simulator.calls;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A call that has been received and has not ended. */
+public final class OpenCall {
+    private final CallBook book;
+    private final String model;
+    private final Optional<String> requestId;
+    private final String identity;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    OpenCall(CallBook book, String model, Optional<String> requestId, String identity) {
+        this.book = book;
+        this.model = model;
+        this.requestId = requestId;
+        this.identity = identity;
+    }
+
+    public String model() {
+        return model;
+    }
+
+    public Optional<String> requestId() {
+        return requestId;
+    }
+
+    /** The request and which of its calls this is, or the model and its how-manieth call: what seeded chance goes by. */
+    public String identity() {
+        return identity;
+    }
+
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** Counts the call as ended; only the first end counts. */
+    public void end(CallOutcome outcome, long inputTokens, long outputTokens) {
+        if (ended.compareAndSet(false, true)) {
+            book.ended(this, outcome, elapsed(), inputTokens, outputTokens);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.penstock.simulator.engine;
+
+import io.penstock.simulator.calls.CallBook;
+import io.penstock.simulator.calls.CallOutcome;
+import io.penstock.simulator.calls.OpenCall;
+import io.penstock.simulator.engine.Admission.Answering;
+import io.penstock.simulator.engine.Admission.Hanging;
+import io.penstock.simulator.engine.Admission.Refused;
+import io.penstock.simulator.faults.Fault;
+import io.penstock.simulator.faults.FaultBoard;
+import io.penstock.simulator.model.Answers;
+import io.penstock.simulator.model.Ask;
+import io.penstock.simulator.model.ModelProfile;
+import io.penstock.simulator.quota.Reservation;
+import io.penstock.simulator.quota.TokenBucket;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Admits calls: counts them, lets faults strike, reserves quota and draws the answer. Knows no provider's API. */
+public final class Engine {
+    private record Endpoint(ModelProfile profile, TokenBucket quota) {}
+
+    private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+    private final CallBook calls;
+    private final FaultBoard faults;
+    private final Answers answers;
+
+    public Engine(
+            Collection<ModelProfile> models, CallBook calls, FaultBoard faults, Answers answers, InstantSource clock) {
+        models.forEach(model ->
+                endpoints.put(model.id(), new Endpoint(model, new TokenBucket(model.tokensPerMinute(), clock))));
+        this.calls = calls;
+        this.faults = faults;
+        this.answers = answers;
+    }
+
+    public Optional<ModelProfile> model(String id) {
+        return Optional.ofNullable(endpoints.get(id)).map(Endpoint::profile);
+    }
+
+    /** Decides what becomes of the call; one that was not refused must be ended by whoever serves it. */
+    public Admission admit(Ask ask) {
+        OpenCall call = calls.open(known(ask.model()), ask.requestId());
+        Optional<Endpoint> endpoint = Optional.ofNullable(endpoints.get(ask.model()));
+        if (endpoint.isEmpty()) {
+            return refuse(call, Refusal.UNKNOWN_MODEL);
+        }
+        return faults.strike(ask.model(), call.identity())
+                .map(fault -> struck(fault, endpoint.get(), ask, call))
+                .orElseGet(() -> answer(endpoint.get(), ask, call));
+    }
+
+    /** Counts a call whose request could not be used; nothing else happens to it. */
+    public void countUnusable(String model) {
+        calls.open(known(model), Optional.empty()).end(CallOutcome.FAILED, 0, 0);
+    }
+
+    private Admission struck(Fault fault, Endpoint endpoint, Ask ask, OpenCall call) {
+        return switch (fault) {
+            case Fault.Throttle throttle -> refuse(call, Refusal.THROTTLED);
+            case Fault.ServerFault error -> refuse(call, Refusal.INTERNAL_ERROR);
+            case Fault.Unavailable unavailable -> refuse(call, Refusal.UNAVAILABLE);
+            case Fault.Hang hang -> hang(endpoint, ask, call);
+        };
+    }
+
+    private Admission answer(Endpoint endpoint, Ask ask, OpenCall call) {
+        return reserve(endpoint, ask, call)
+                .<Admission>map(live -> new Answering(live, answers.draw(endpoint.profile(), ask, call.identity())))
+                .orElseGet(() -> refuse(call, Refusal.THROTTLED));
+    }
+
+    /** A call that hangs was accepted first: it holds its quota for as long as it hangs. */
+    private Admission hang(Endpoint endpoint, Ask ask, OpenCall call) {
+        return reserve(endpoint, ask, call)
+                .<Admission>map(Hanging::new)
+                .orElseGet(() -> refuse(call, Refusal.THROTTLED));
+    }
+
+    private Optional<LiveCall> reserve(Endpoint endpoint, Ask ask, OpenCall call) {
+        long input = ask.inputTokensFor(endpoint.profile());
+        Optional<Reservation> reservation = endpoint.quota().reserve(input + ask.outputLimitFor(endpoint.profile()));
+        return reservation.map(reserved -> new LiveCall(call, reserved, input));
+    }
+
+    private static Admission refuse(OpenCall call, Refusal reason) {
+        call.end(reason.countedAs(), 0, 0);
+        return new Refused(reason);
+    }
+
+    private String known(String model) {
+        return endpoints.containsKey(model) ? model : CallBook.UNKNOWN_MODEL;
+    }
+}

@@ -1,0 +1,30 @@
+package io.penstock.simulator.engine;
+
+import io.penstock.simulator.calls.CallOutcome;
+import io.penstock.simulator.calls.OpenCall;
+import io.penstock.simulator.quota.Reservation;
+import java.time.Duration;
+
+/** An accepted call: open in the book, with quota reserved, until it is ended once. */
+public final class LiveCall {
+    private final OpenCall call;
+    private final Reservation reservation;
+    private final long inputTokens;
+
+    LiveCall(OpenCall call, Reservation reservation, long inputTokens) {
+        this.call = call;
+        this.reservation = reservation;
+        this.inputTokens = inputTokens;
+    }
+
+    /** Since the call was received. */
+    public Duration elapsed() {
+        return call.elapsed();
+    }
+
+    /** Settles the quota and counts the call, with what was said until then; only the first end counts. */
+    public void end(CallOutcome outcome, int outputTokens) {
+        reservation.settle(inputTokens + outputTokens);
+        call.end(outcome, inputTokens, outputTokens);
+    }
+}

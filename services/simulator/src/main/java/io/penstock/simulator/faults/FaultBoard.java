@@ -1,0 +1,50 @@
+package io.penstock.simulator.faults;
+
+import io.penstock.simulator.model.Chance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The fault rules in force; they can be replaced while calls run. The first rule that strikes a call decides. */
+public final class FaultBoard {
+    private record InForce(List<FaultRule> rules, Instant since) {}
+
+    private final Chance chance;
+    private final InstantSource clock;
+    private final AtomicReference<InForce> inForce;
+
+    public FaultBoard(Chance chance, InstantSource clock, List<FaultRule> rules) {
+        this.chance = chance;
+        this.clock = clock;
+        this.inForce = new AtomicReference<>(new InForce(List.copyOf(rules), clock.instant()));
+    }
+
+    /** Replaces all rules; their from and until count from now. */
+    public void set(List<FaultRule> rules) {
+        inForce.set(new InForce(List.copyOf(rules), clock.instant()));
+    }
+
+    public void clear() {
+        set(List.of());
+    }
+
+    public List<FaultRule> rules() {
+        return inForce.get().rules();
+    }
+
+    /** The fault, if any, that a call to {@code model} shows. */
+    public Optional<Fault> strike(String model, String identity) {
+        InForce now = inForce.get();
+        if (now.rules().isEmpty()) {
+            return Optional.empty();
+        }
+        Duration since = Duration.between(now.since(), clock.instant());
+        return now.rules().stream()
+                .filter(rule -> rule.strikes(model, identity, since, chance))
+                .findFirst()
+                .map(FaultRule::fault);
+    }
+}
