@@ -1,0 +1,134 @@
+package io.penstock.worker.call;
+
+import io.penstock.domain.call.AnswerCheck;
+import io.penstock.domain.call.CallEntry;
+import io.penstock.domain.call.Detail;
+import io.penstock.domain.call.Failure;
+import io.penstock.domain.call.Handling;
+import io.penstock.domain.call.ModelCall;
+import io.penstock.domain.ledger.WorkItem;
+import io.penstock.domain.request.TokenEstimate;
+import io.penstock.domain.result.Tokens;
+import io.penstock.worker.provider.AnswerStream;
+import io.penstock.worker.publish.Reports;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One call to a model: logged when it starts, ended at the latest when time is up, logged again when it has ended. */
+final class Attempt {
+    private static final String GUARDRAIL = "guardrail_intervened";
+
+    private final Workshop workshop;
+    private final Reports reports;
+    private final Endpoint endpoint;
+    private final WorkItem item;
+    private final String id;
+
+    /** @param id {@code requestId.turn.attempt} */
+    Attempt(Workshop workshop, Reports reports, Endpoint endpoint, WorkItem item, String id) {
+        this.workshop = workshop;
+        this.reports = reports;
+        this.endpoint = endpoint;
+        this.item = item;
+        this.id = id;
+    }
+
+    /** Calls; returns by {@code stopAt}, whatever the provider does. */
+    Ended make(Instant stopAt) throws InterruptedException {
+        ModelCall call = ModelCall.of(item, endpoint.model());
+        var answer = new AnswerStream(workshop.clock());
+        CallEntry entry = entry(call, answer.startedAt());
+        reports.call(entry);
+        Optional<Failure> failure = await(endpoint.provider().stream(call, answer), answer, stopAt);
+        Ended ended = analysed(failure, answer);
+        reports.call(entry.ended(end(ended)));
+        return ended;
+    }
+
+    private Optional<Failure> await(CompletableFuture<Optional<Failure>> call, AnswerStream answer, Instant stopAt)
+            throws InterruptedException {
+        Stop.Watched watched = workshop.stop().watch(call);
+        try {
+            Duration left = Duration.between(workshop.clock().instant(), stopAt);
+            return call.get(left.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException outOfTime) {
+            return Optional.of(new Failure.OutOfTime(
+                    new Detail("DeadlinePassed", "the request's time was up during the call"), answer.hasText()));
+        } catch (CancellationException cut) {
+            return Optional.of(new Failure.Stopped(new Detail("WorkerStopped", "the worker stopped during the call")));
+        } catch (ExecutionException fault) {
+            return Optional.of(internal(fault));
+        } finally {
+            call.cancel(true);
+            watched.close();
+        }
+    }
+
+    private Ended analysed(Optional<Failure> failure, AnswerStream answer) {
+        Optional<AnswerCheck> check = failure.isPresent()
+                ? Optional.empty()
+                : Optional.of(AnswerCheck.of(answer.text(), workshop.expectedFormat(item)));
+        Optional<Failure> found = failure.or(() -> check.flatMap(AnswerCheck::fault));
+        Tokens tokens = tokens(found, answer);
+        return new Ended(
+                workshop.clock().instant(),
+                found,
+                answer,
+                check.flatMap(AnswerCheck::validJson),
+                tokens,
+                endpoint.model().price().of(tokens));
+    }
+
+    /** The provider's count; else our estimate, unless it refused before it had taken anything in. */
+    private Tokens tokens(Optional<Failure> failure, AnswerStream answer) {
+        boolean charged = answer.hasText()
+                || failure.map(Handling::of).map(Handling::charged).orElse(true);
+        return answer.usage()
+                .orElseGet(() -> charged
+                        ? Tokens.estimated(
+                                item.inputTokens(),
+                                TokenEstimate.tokens(
+                                        answer.text(), endpoint.model().charsPerToken()))
+                        : Tokens.NONE);
+    }
+
+    private CallEntry entry(ModelCall call, Instant startedAt) {
+        return new CallEntry(
+                id,
+                item,
+                endpoint.providerName(),
+                call.model().value(),
+                workshop.retries().retriesMade(item),
+                workshop.worker(),
+                startedAt,
+                TokenEstimate.of(item.request(), endpoint.model().charsPerToken()),
+                call.temperature(),
+                Optional.empty());
+    }
+
+    private static CallEntry.End end(Ended ended) {
+        Optional<String> stopReason = ended.answer().stopReason();
+        return new CallEntry.End(
+                ended.at(),
+                ended.failure().map(Handling::of).map(Handling::status).orElse(CallEntry.Status.SUCCESS),
+                ended.tokens(),
+                ended.costUsd(),
+                ended.latency(),
+                ended.answer().firstToken(),
+                ended.failure().map(failure -> failure.detail().code()),
+                ended.failure().map(failure -> failure.detail().message()),
+                stopReason,
+                ended.validJson(),
+                stopReason.filter(GUARDRAIL::equals).isPresent());
+    }
+
+    private static Failure internal(ExecutionException fault) {
+        return new Failure.Internal(new Detail("InternalError", String.valueOf(fault.getCause())));
+    }
+}

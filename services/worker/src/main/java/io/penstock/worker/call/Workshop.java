@@ -1,0 +1,77 @@
+package io.penstock.worker.call;
+
+import io.penstock.domain.IntentName;
+import io.penstock.domain.LaneId;
+import io.penstock.domain.call.RetryPolicy;
+import io.penstock.domain.config.AnswerFormat;
+import io.penstock.domain.config.Intent;
+import io.penstock.domain.config.LaneSettings;
+import io.penstock.domain.config.Model;
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.config.ProviderSettings;
+import io.penstock.domain.ledger.WorkItem;
+import io.penstock.worker.provider.ModelProviders;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What all turns of a worker share.
+ *
+ * @param worker the worker's name, for the call log
+ */
+public record Workshop(
+        PenstockConfig config,
+        ModelProviders providers,
+        RetryPolicy retries,
+        InstantSource clock,
+        Waiting waiting,
+        Stop stop,
+        String worker) {
+
+    /** Lets time pass between retries, or less when the worker stops: then true. */
+    @FunctionalInterface
+    public interface Waiting {
+        boolean pause(Duration time) throws InterruptedException;
+    }
+
+    /** One that waits in real time. */
+    public static Workshop of(
+            PenstockConfig config,
+            ModelProviders providers,
+            RetryPolicy retries,
+            InstantSource clock,
+            Stop stop,
+            String worker) {
+        return new Workshop(config, providers, retries, clock, stop::pause, stop, worker);
+    }
+
+    /** Where the lane leads; absent: this worker's configuration does not have it. */
+    Optional<Endpoint> endpoint(LaneId id) {
+        return providers
+                .of(id)
+                .flatMap(provider -> Optional.ofNullable(config.lanes().get(id))
+                        .map(settings -> new Endpoint(providerName(settings), model(id), provider)));
+    }
+
+    /** What the answer has to be: as the request says, or its intent. */
+    AnswerFormat expectedFormat(WorkItem item) {
+        IntentName intent = item.request().intent();
+        return item.request()
+                .expectedFormat()
+                .flatMap(AnswerFormat::named)
+                .or(() -> Optional.ofNullable(config.intents().get(intent)).map(Intent::answerFormat))
+                .orElse(AnswerFormat.TEXT);
+    }
+
+    private Model model(LaneId lane) {
+        return config.modelOf(lane);
+    }
+
+    private String providerName(LaneSettings lane) {
+        return Optional.ofNullable(config.providers().get(lane.provider()))
+                .map(ProviderSettings::kind)
+                .map(ProviderSettings.Kind::telemetryName)
+                .orElse(lane.provider());
+    }
+}

@@ -1,0 +1,81 @@
+package io.penstock.worker.provider;
+
+import io.penstock.domain.result.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What has come of an answer so far. A provider's threads write it while the turn that waits for it reads, so whatever ends a
+ * call, what it had brought by then is known.
+ */
+public final class AnswerStream {
+    private final InstantSource clock;
+    private final Instant startedAt;
+    private final StringBuilder text = new StringBuilder();
+    private Instant lastProgress;
+    private Optional<Instant> firstToken = Optional.empty();
+    private Optional<String> stopReason = Optional.empty();
+    private Optional<Tokens> usage = Optional.empty();
+
+    /** A call that starts now. */
+    public AnswerStream(InstantSource clock) {
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.lastProgress = startedAt;
+    }
+
+    /** Some more text came. */
+    public synchronized void append(String more) {
+        lastProgress = clock.instant();
+        if (firstToken.isEmpty() && !more.isEmpty()) {
+            firstToken = Optional.of(lastProgress);
+        }
+        text.append(more);
+    }
+
+    /** The model has stopped. */
+    public synchronized void stopped(String reason) {
+        lastProgress = clock.instant();
+        stopReason = Optional.of(reason);
+    }
+
+    /** The provider says what it charges. */
+    public synchronized void used(Tokens tokens) {
+        lastProgress = clock.instant();
+        usage = Optional.of(tokens);
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** When anything last came; the start while nothing has. */
+    public synchronized Instant lastProgress() {
+        return lastProgress;
+    }
+
+    public synchronized String text() {
+        return text.toString();
+    }
+
+    public synchronized boolean hasText() {
+        return firstToken.isPresent();
+    }
+
+    /** From the start to the first token; absent: none came yet. */
+    public synchronized Optional<Duration> firstToken() {
+        return firstToken.map(at -> Duration.between(startedAt, at));
+    }
+
+    /** Present once the model has stopped. */
+    public synchronized Optional<String> stopReason() {
+        return stopReason;
+    }
+
+    /** Present once the provider has said it. */
+    public synchronized Optional<Tokens> usage() {
+        return usage;
+    }
+}

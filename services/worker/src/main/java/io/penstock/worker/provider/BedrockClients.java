@@ -1,0 +1,86 @@
+package io.penstock.worker.provider;
+
+import io.penstock.domain.config.ProviderSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+
+/**
+ * How Bedrock is connected to: HTTP/1.1 over a bounded pool, no retries by the SDK since the turn owns them, and no time limit of
+ * the client's own since the turn cancels what takes too long. {@code connectTimeout} bounds connecting alone.
+ */
+final class BedrockClients {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    /** Longer than any call; the turn ends a call long before. */
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    private static final int CONNECTIONS_WAITED_FOR = 100_000;
+
+    private BedrockClients() {}
+
+    static BedrockRuntimeAsyncClient connect(ProviderSettings settings, String region, SdkEventLoopGroup threads) {
+        var builder = BedrockRuntimeAsyncClient.builder()
+                .region(Region.of(region))
+                .credentialsProvider(credentials(settings))
+                .httpClientBuilder(http(settings, threads))
+                // Completing a call only hands it to its turn's thread, so no pool is needed for it.
+                .asyncConfiguration(async ->
+                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
+        settings.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** Threads for a client; who makes them ends them. */
+    static SdkEventLoopGroup threads() {
+        return SdkEventLoopGroup.builder()
+                .numberOfThreads(Runtime.getRuntime().availableProcessors())
+                .threadFactory(Thread.ofPlatform().daemon().name("bedrock-", 0).factory())
+                .build();
+    }
+
+    static boolean isLoopback(ProviderSettings settings) {
+        return settings.endpoint().map(URI::getHost).filter(LOOPBACK::contains).isPresent();
+    }
+
+    private static NettyNioAsyncHttpClient.Builder http(ProviderSettings settings, SdkEventLoopGroup threads) {
+        return NettyNioAsyncHttpClient.builder()
+                .eventLoopGroup(threads)
+                .protocol(Protocol.HTTP1_1)
+                .maxConcurrency(settings.maxConnections())
+                .maxPendingConnectionAcquires(CONNECTIONS_WAITED_FOR)
+                .connectionTimeout(settings.connectTimeout())
+                .connectionAcquisitionTimeout(NEVER)
+                .readTimeout(NEVER)
+                .writeTimeout(NEVER)
+                .tcpKeepAlive(true);
+    }
+
+    /** AWS's default chain; on a loopback endpoint without the lookups over a network, and made-up keys at its end. */
+    private static AwsCredentialsProvider credentials(ProviderSettings settings) {
+        if (!isLoopback(settings)) {
+            return DefaultCredentialsProvider.builder().build();
+        }
+        return AwsCredentialsProviderChain.of(
+                SystemPropertyCredentialsProvider.create(),
+                EnvironmentVariableCredentialsProvider.create(),
+                ProfileCredentialsProvider.create(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("loopback", "loopback")));
+    }
+}

@@ -1,0 +1,29 @@
+package io.penstock.worker.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+
+/** Warns once in a while, however often the same trouble comes. */
+public final class SeldomLog {
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private final Logger log;
+    private final InstantSource clock;
+    private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
+
+    public SeldomLog(Logger log, InstantSource clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    public void warn(String what, Throwable cause) {
+        Instant now = clock.instant();
+        Instant due = next.get();
+        if (!now.isBefore(due) && next.compareAndSet(due, now.plus(EVERY))) {
+            log.warn("{}: {}", what, String.valueOf(cause.getMessage()));
+        }
+    }
+}

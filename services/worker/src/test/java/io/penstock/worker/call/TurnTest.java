@@ -1,0 +1,119 @@
+package io.penstock.worker.call;
+
+import static io.penstock.worker.Fixtures.RETRIES;
+import static io.penstock.worker.Fixtures.item;
+import static io.penstock.worker.call.ScriptedProvider.answers;
+import static io.penstock.worker.call.ScriptedProvider.fails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.penstock.domain.ModelId;
+import io.penstock.domain.call.CallEntry;
+import io.penstock.domain.call.CallEntry.Status;
+import io.penstock.domain.call.Failure;
+import io.penstock.domain.lane.LaneSignal.Kind;
+import io.penstock.domain.ledger.Outcome;
+import io.penstock.domain.ledger.WorkItem;
+import io.penstock.domain.result.Cause;
+import io.penstock.domain.result.Tokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TurnTest extends TurnFixture {
+
+    @Test
+    void anAnswerSettlesTheTurnWithWhatItUsed() {
+        Outcome outcome = take(new ScriptedProvider(answers("At the depot.")), item("r-1", now));
+
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.Answered(new ModelId("small-1"), "At the depot.", "end_turn", List.of()));
+        assertThat(outcome.spent().attempts()).isEqualTo(1);
+        assertThat(outcome.spent().queued()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(outcome.spent().tokens()).isEqualTo(Tokens.of(20, 8));
+        assertThat(outcome.spent().costUsd()).isCloseTo(60e-6, within(1e-12));
+    }
+
+    @Test
+    void everyCallIsLoggedWhenItStartsAndWhenItEnds() {
+        take(new ScriptedProvider(fails(SERVER_ERROR), answers("Yes.")), item("r-1", now));
+
+        assertThat(reported.calls())
+                .extracting(CallEntry::correlationId)
+                .containsExactly("r-1.1.1", "r-1.1.1", "r-1.1.2", "r-1.1.2");
+        assertThat(reported.calls())
+                .extracting(call -> call.end().isPresent())
+                .containsExactly(false, true, false, true);
+        assertThat(reported.calls()).extracting(CallEntry::retryCount).containsExactly(0, 0, 1, 1);
+        assertThat(reported.ends()).containsExactly(Status.ERROR, Status.SUCCESS);
+    }
+
+    @Test
+    void aThrottledCallIsMadeAgainAfterTheProvidersWish() {
+        Outcome outcome = take(new ScriptedProvider(fails(THROTTLED), answers("Yes.")), item("r-1", now));
+
+        assertThat(outcome.end()).isInstanceOf(Outcome.Answered.class);
+        assertThat(waits).containsExactly(Duration.ofSeconds(1));
+        assertThat(outcome.spent().called()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(reported.kinds()).containsExactly(Kind.THROTTLED, Kind.OK);
+        assertThat(reported.lasts()).containsExactly(false, true);
+        assertThat(reported.signals().getFirst().tokens())
+                .as("nothing is charged")
+                .isEqualTo(Tokens.NONE);
+        assertThat(reported.signals().getFirst().retryAfter()).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatStaysThrottledGoesBackToItsLaneWithoutRetries() {
+        WorkItem item = item("r-1", now);
+
+        Outcome outcome = take(new ScriptedProvider(fails(THROTTLED)), item);
+
+        assertThat(outcome.end()).isEqualTo(new Outcome.HandedBack(Cause.THROTTLED, false, item.withRetriesLeft(0)));
+        assertThat(outcome.spent().attempts()).isEqualTo(1 + RETRIES);
+        assertThat(reported.lasts()).containsExactly(false, false, true);
+    }
+
+    @Test
+    void aProviderThatKeepsFailingIsLeftForTheNextRung() {
+        WorkItem item = item("r-1", now);
+
+        Outcome outcome = take(new ScriptedProvider(fails(SERVER_ERROR)), item);
+
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.HandedBack(Cause.PROVIDER_ERROR, true, item.withRetriesLeft(0)));
+    }
+
+    @Test
+    void aDeniedLaneIsLeftAtOnceAndKeepsTheRetries() {
+        WorkItem item = item("r-1", now);
+
+        Outcome outcome = take(new ScriptedProvider(fails(new Failure.AccessDenied(WHY))), item);
+
+        assertThat(outcome.end()).isEqualTo(new Outcome.HandedBack(Cause.ACCESS_DENIED, true, item));
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void aRefusedRequestGivesUp() {
+        Outcome outcome = take(new ScriptedProvider(fails(new Failure.Refused(WHY))), item("r-1", now));
+
+        assertThat(outcome.end()).isEqualTo(new Outcome.GaveUp(Cause.PROVIDER_REFUSED));
+        assertThat(reported.ends()).containsExactly(Status.VALIDATION_ERROR);
+    }
+
+    @Test
+    void anAnswerThatIsNotTheJsonExpectedIsAFailureLikeAnyOther() {
+        WorkItem item = item("r-1", now, Optional.of("json"), Map.of());
+
+        Outcome outcome = take(new ScriptedProvider(answers("Here you are")), item);
+
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.HandedBack(Cause.UNUSABLE_ANSWER, true, item.withRetriesLeft(0)));
+        assertThat(outcome.spent().tokens()).as("of all three calls").isEqualTo(Tokens.of(60, 24));
+        assertThat(reported.calls().getLast().end().flatMap(CallEntry.End::validJson))
+                .contains(false);
+    }
+}
