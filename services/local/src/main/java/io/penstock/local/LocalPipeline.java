@@ -1,0 +1,115 @@
+package io.penstock.local;
+
+import io.penstock.dispatcher.DispatcherService;
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.simulator.SimulatorConfig;
+import io.penstock.simulator.SimulatorServer;
+import io.penstock.topics.TopicAdmin;
+import io.penstock.topics.Topics;
+import io.penstock.worker.WorkerService;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The whole pipeline in one JVM, on real parts: broker, registry, simulator, dispatcher, worker. */
+public final class LocalPipeline implements AutoCloseable {
+
+    /** Ports to listen on, on loopback; 0: any free one. */
+    public record Ports(int broker, int registry, int simulator) {
+        public static final Ports ANY = new Ports(0, 0, 0);
+    }
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final PenstockConfig config;
+    private final SimulatorServer simulator;
+    private final DispatcherService dispatcher;
+    private final WorkerService worker;
+
+    /**
+     * Starts everything and waits until requests are answered.
+     *
+     * @param given lanes, intents and all else; addresses are replaced by the local ones
+     * @param data folder that broker, registry and dispatcher keep their state in
+     * @param step told of each part that is up
+     */
+    public static LocalPipeline start(
+            PenstockConfig given, SimulatorConfig models, Path data, Ports ports, Consumer<String> step) {
+        return new LocalPipeline(given, models, data, ports, step);
+    }
+
+    private LocalPipeline(PenstockConfig given, SimulatorConfig models, Path data, Ports ports, Consumer<String> step) {
+        boolean up = false;
+        try {
+            LocalEngine engine = keep(LocalEngine.start(data, ports.broker(), ports.registry()));
+            step.accept("broker " + engine.bootstrapServers() + ", registry " + engine.registryUrl());
+            simulator = keep(SimulatorServer.start(models, ports.simulator()));
+            config = at(given, engine, simulator.port(), data);
+            createTopics();
+            step.accept("topics, simulator 127.0.0.1:" + simulator.port());
+            var starting = CompletableFuture.supplyAsync(() -> WorkerService.start(config));
+            dispatcher = keep(DispatcherService.start(config));
+            worker = keep(starting.join());
+            CompletableFuture.allOf(dispatcher.ready(), worker.ready()).join();
+            step.accept("dispatcher and worker ready");
+            up = true;
+        } finally {
+            if (!up) {
+                close();
+            }
+        }
+    }
+
+    private <P extends AutoCloseable> P keep(P part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static PenstockConfig at(PenstockConfig given, LocalEngine engine, int simulatorPort, Path data) {
+        Map<String, String> kafka = new HashMap<>(given.kafka());
+        kafka.put("bootstrap.servers", engine.bootstrapServers());
+        kafka.put("schema.registry.url", engine.registryUrl());
+        return given.withKafka(kafka)
+                .withEndpoint(URI.create("http://127.0.0.1:" + simulatorPort))
+                .withStateDir(data.resolve("state"));
+    }
+
+    private void createTopics() {
+        var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
+        try (Admin admin = Admin.create(new HashMap<>(config.kafka()))) {
+            new TopicAdmin(topics).reconcile(admin, false);
+        }
+    }
+
+    /** The configuration with the addresses that are in use. */
+    public PenstockConfig config() {
+        return config;
+    }
+
+    public SimulatorServer simulator() {
+        return simulator;
+    }
+
+    /** Completes when a part has stopped by an error. */
+    public CompletableFuture<Throwable> failed() {
+        return dispatcher.failed().applyToEither(worker.failed(), why -> why);
+    }
+
+    /** Stops the parts, the last started first. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) { // AutoCloseable allows any; the others still have to be closed.
+                throw new IllegalStateException(part.getClass().getSimpleName() + " did not close", e);
+            }
+        }
+    }
+}

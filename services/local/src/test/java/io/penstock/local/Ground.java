@@ -1,0 +1,92 @@
+package io.penstock.local;
+
+import io.penstock.domain.config.ConfigReader;
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.local.broker.LocalBroker;
+import io.penstock.local.registry.LocalRegistry;
+import io.penstock.simulator.SimulatorConfig;
+import io.penstock.simulator.SimulatorServer;
+import io.penstock.topics.TopicAdmin;
+import io.penstock.topics.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** What services stand on, in this process: broker, registry, topics and simulator, and a configuration file that names them. */
+final class Ground implements AutoCloseable {
+    private static final Path OPS = Path.of("..", "..", "ops");
+
+    private final Path folder;
+    private final SimulatorServer simulator;
+    private final Path configFile;
+    private final int brokerPort;
+    private final int registryPort;
+    private LocalBroker broker;
+    private LocalRegistry registry;
+
+    private Ground(Path folder) throws IOException {
+        this.folder = folder;
+        this.registry = LocalRegistry.start(folder.resolve("registry"), 0);
+        this.broker = LocalBroker.start(folder.resolve("broker"), 0);
+        this.registryPort = URI.create(registry.url()).getPort();
+        this.brokerPort = URI.create("//" + broker.bootstrapServers()).getPort();
+        this.simulator = SimulatorServer.start(SimulatorConfig.read(OPS.resolve("config/simulator.yaml")), 0);
+        String yaml = Files.readString(OPS.resolve("config/penstock.yaml"))
+                .replace("127.0.0.1:9092", broker.bootstrapServers())
+                .replace("http://127.0.0.1:8081", registry.url())
+                .replace("127.0.0.1:8090", "127.0.0.1:" + simulator.port())
+                .replace(".penstock/state", folder.resolve("state").toString());
+        this.configFile = Files.writeString(folder.resolve("penstock.yaml"), yaml);
+    }
+
+    static Ground prepare(Path folder) throws IOException {
+        var ground = new Ground(folder);
+        try (Admin admin = Admin.create(new HashMap<>(ground.kafka()))) {
+            new TopicAdmin(Topics.standard()).reconcile(admin, false);
+        }
+        return ground;
+    }
+
+    Path configFile() {
+        return configFile;
+    }
+
+    PenstockConfig config() {
+        return ConfigReader.read(configFile);
+    }
+
+    Map<String, String> kafka() {
+        return config().kafka();
+    }
+
+    void stopBroker() {
+        broker.close();
+    }
+
+    void startBroker() {
+        broker = LocalBroker.start(folder.resolve("broker"), brokerPort);
+    }
+
+    void stopRegistry() {
+        registry.close();
+    }
+
+    void startRegistry() {
+        registry = LocalRegistry.start(folder.resolve("registry"), registryPort);
+    }
+
+    SimulatorServer simulator() {
+        return simulator;
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        broker.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.penstock.local;
+
+import io.penstock.domain.IntentName;
+import io.penstock.domain.RequestId;
+import io.penstock.domain.TierName;
+import io.penstock.domain.request.ChatRequest;
+import io.penstock.domain.request.Message;
+import io.penstock.domain.request.Parameters;
+import io.penstock.local.client.RequestLine.Good;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Requests for tests: a valid one, and how it may differ. */
+final class TestRequests {
+    private TestRequests() {}
+
+    static ChatRequest request(String id) {
+        return request(id, "When do you deliver to Lisbon?", Optional.empty());
+    }
+
+    static ChatRequest request(String id, Duration timeout) {
+        return request(id, "When do you deliver to Lisbon?", Optional.of(timeout));
+    }
+
+    static ChatRequest request(String id, String content) {
+        return request(id, content, Optional.empty());
+    }
+
+    static Good line(ChatRequest request) {
+        return new Good(1, request);
+    }
+
+    /** So many valid requests with ids {@code prefix-0} and on. */
+    static List<Good> lines(String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> line(request(prefix + "-" + i)))
+                .toList();
+    }
+
+    private static ChatRequest request(String id, String content, Optional<Duration> timeout) {
+        return new ChatRequest(
+                new RequestId(id),
+                "session",
+                "shop",
+                new IntentName("faq"),
+                new TierName("premium"),
+                Optional.empty(),
+                List.of(new Message(Message.USER, content)),
+                Optional.empty(),
+                Parameters.NONE,
+                timeout,
+                Optional.empty(),
+                Map.of());
+    }
+}
