@@ -1,5 +1,6 @@
 package io.penstock.topology.lanes;
 
+import io.penstock.topology.Changelogs;
 import io.penstock.topology.edge.DomainSerdes;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,6 +33,7 @@ public final class LaneStores {
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(
             String name, org.apache.kafka.common.serialization.Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingEnabled(Changelogs.SHORT_LIVED);
     }
 }

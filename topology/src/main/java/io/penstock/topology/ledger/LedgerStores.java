@@ -1,6 +1,7 @@
 package io.penstock.topology.ledger;
 
 import io.penstock.domain.ledger.LedgerEntry;
+import io.penstock.topology.Changelogs;
 import io.penstock.topology.edge.DomainSerdes;
 import java.time.Duration;
 import java.util.Set;
@@ -32,7 +33,8 @@ public final class LedgerStores {
     /** Few and short-lived, so on the heap. */
     private StoreBuilder<KeyValueStore<String, LedgerEntry>> entries() {
         return Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(ENTRIES), Serdes.String(), serdes.ledgerEntries());
+                        Stores.inMemoryKeyValueStore(ENTRIES), Serdes.String(), serdes.ledgerEntries())
+                .withLoggingEnabled(Changelogs.SHORT_LIVED);
     }
 
     /** A day's ids, so on disk; being persistent it also keeps the transactional id stable across restarts. */
