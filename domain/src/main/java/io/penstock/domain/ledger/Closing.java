@@ -7,6 +7,7 @@ import io.penstock.domain.config.Intent;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.domain.config.Template;
 import io.penstock.domain.request.Problem;
+import io.penstock.domain.request.RequestSize;
 import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
@@ -20,6 +21,12 @@ import java.util.Optional;
 
 /** Writes the one result of a request, at the level of service that was reached (row D7). */
 final class Closing {
+    /**
+     * Longest text of a result, in bytes: with all else that stands in it a result has to fit into what the dispatcher may
+     * send, 4 MB, since a record that does not would end its transaction, again and again.
+     */
+    static final int MAX_TEXT_BYTES = 3 * 1024 * 1024;
+
     private final String apology;
     private final Map<IntentName, Template> templates = new HashMap<>();
 
@@ -59,9 +66,16 @@ final class Closing {
 
     ChatResult withoutModel(LedgerEntry entry, Cause cause, Instant now) {
         Template template = templates.get(entry.intent());
-        return template == null
-                ? apologised(entry, cause, now)
-                : withText(entry, ServiceLevel.TEMPLATE, cause, template.render(entry.variables()), now);
+        return Optional.ofNullable(template)
+                .map(found -> found.render(entry.variables()))
+                .filter(Closing::fits)
+                .map(text -> withText(entry, ServiceLevel.TEMPLATE, cause, text, now))
+                .orElseGet(() -> apologised(entry, cause, now));
+    }
+
+    /** Whether a result can hold this text. */
+    static boolean fits(String text) {
+        return RequestSize.bytes(text) <= MAX_TEXT_BYTES;
     }
 
     ChatResult apologised(LedgerEntry entry, Cause cause, Instant now) {

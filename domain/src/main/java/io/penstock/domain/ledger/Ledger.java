@@ -71,8 +71,15 @@ public final class Ledger {
      */
     public Optional<Step> report(LedgerEntry entry, Outcome outcome, Instant now) {
         return switch (outcome.end()) {
-            case Outcome.Answered answered ->
+            case Outcome.Answered answered
+            when Closing.fits(answered.text()) ->
                 Optional.of(new Step.Closed(closing.answered(entry, outcome, answered, now), entry.bodyHash()));
+            case Outcome.Answered tooLong
+            when outcome.turn() == entry.turn() -> {
+                LedgerEntry spent = entry.afterTurn(outcome.spent(), Cause.UNUSABLE_ANSWER);
+                yield Optional.of(close(spent, Cause.UNUSABLE_ANSWER, now));
+            }
+            case Outcome.Answered stale -> Optional.empty();
             case Outcome.GaveUp gaveUp
             when outcome.turn() == entry.turn() ->
                 Optional.of(close(entry.afterTurn(outcome.spent(), gaveUp.cause()), gaveUp.cause(), now));

@@ -37,7 +37,8 @@ public final class RequestSize {
         return bytes;
     }
 
-    private static int bytes(String text) {
+    /** Of one text. */
+    public static int bytes(String text) {
         int bytes = FRAMING + text.length();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

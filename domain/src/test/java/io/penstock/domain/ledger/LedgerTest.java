@@ -247,6 +247,54 @@ class LedgerTest {
         assertThat(result.text()).isEqualTo("Dear <Ann> & \"Bob\", please see our help pages.");
     }
 
+    @Test
+    void anAnswerThatNoResultCanHoldCountsAsUnusable() {
+        var entry = opened(request()).entry();
+        var huge =
+                new Outcome.Answered(new ModelId("m"), "x".repeat(Closing.MAX_TEXT_BYTES + 1), "end_turn", List.of());
+
+        var result = closed(report(entry, new Outcome(entry.id(), 1, LARGE, ONE_CALL, huge)));
+
+        assertThat(result.level()).isEqualTo(ServiceLevel.TEMPLATE);
+        assertThat(result.cause()).contains("UNUSABLE_ANSWER");
+        assertThat(result.spent()).isEqualTo(ONE_CALL);
+    }
+
+    @Test
+    void anAnswerThatNoResultCanHoldChangesNothingOfALaterTurn() {
+        var entry = opened(request()).entry().onTurn(2, 1);
+        var huge =
+                new Outcome.Answered(new ModelId("m"), "x".repeat(Closing.MAX_TEXT_BYTES + 1), "end_turn", List.of());
+
+        assertThat(report(entry, new Outcome(entry.id(), 1, LARGE, ONE_CALL, huge)))
+                .isEmpty();
+    }
+
+    @Test
+    void aTemplateThatGrowsBeyondAResultGivesWayToTheApology() {
+        var from = opened(request()).entry();
+        var entry = new LedgerEntry(
+                from.id(),
+                from.sessionId(),
+                from.caller(),
+                from.intent(),
+                from.tier(),
+                from.bodyHash(),
+                from.acceptedAt(),
+                from.deadline(),
+                from.route(),
+                from.rung(),
+                from.turn(),
+                from.spent(),
+                from.lastCause(),
+                Map.of("name", "x".repeat(Closing.MAX_TEXT_BYTES)));
+
+        var result = closed(
+                new Step.Closed(new Closing(SmallConfig.read()).withoutModel(entry, Cause.DEADLINE_PASSED, LATER), 0));
+
+        assertThat(result.level()).isEqualTo(ServiceLevel.APOLOGY);
+    }
+
     private Step.Routed opened(Draft draft) {
         return routed(Optional.of(ledger.open(Received.of(draft.build(), ACCEPTED), SOON)));
     }
