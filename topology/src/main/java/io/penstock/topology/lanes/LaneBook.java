@@ -35,9 +35,17 @@ final class LaneBook {
                 joined.filter(item -> item.id().equals(queued.id()) && item.turn() == queued.turn());
         if (justJoined.isPresent()) {
             joined = Optional.empty();
+            dropOlderTurn(key(lane, queued.id()));
             return justJoined;
         }
         return Optional.ofNullable(queue.delete(key(lane, queued.id())));
+    }
+
+    /** An earlier turn may still have waited: its work had gone out in a transaction that was aborted, and came back. */
+    private void dropOlderTurn(String key) {
+        if (queue.get(key) != null) {
+            queue.delete(key);
+        }
     }
 
     void storeJoined() {

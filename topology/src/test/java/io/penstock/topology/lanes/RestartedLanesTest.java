@@ -95,6 +95,24 @@ class RestartedLanesTest {
                 .isZero();
     }
 
+    @Test
+    void aLaterTurnThatGoesAtOnceLeavesNothingOfTheOneThatWaited() {
+        join("r-1");
+        tell(LaneInput.settle(throttled(work().getFirst(), NOW, Duration.ofSeconds(10))));
+        join("r-2");
+        assertThat(queued()).isEqualTo(1);
+
+        context.setCurrentSystemTimeMs(NOW.plusSeconds(10).toEpochMilli());
+        join("r-2", 2);
+
+        assertThat(ids(work())).containsExactly("r-2");
+        assertThat(queued()).isZero();
+    }
+
+    private long queued() {
+        return context.<KeyValueStore<String, ?>>getStateStore(LaneStores.QUEUE).approximateNumEntries();
+    }
+
     private List<StateStore> stores() {
         List<StateStore> built = new LaneStores(new DomainSerdes(config.kafka()))
                 .all().stream()
@@ -119,8 +137,13 @@ class RestartedLanesTest {
     }
 
     private void join(String id) {
+        join(id, 1);
+    }
+
+    private void join(String id, int turn) {
         var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        tell(LaneInput.join(new WorkItem(1, List.of(NEAR), 0, now, now.plusSeconds(20), 0, 20, 300, 2, request(id))));
+        tell(LaneInput.join(
+                new WorkItem(turn, List.of(NEAR), 0, now, now.plusSeconds(20), 0, 20, 300, 2, request(id))));
     }
 
     /** The quick punctuator; the other only tells how lanes stand. */
