@@ -2,6 +2,10 @@ package io.penstock.topology;
 
 import io.penstock.domain.RequestId;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.lane.LaneLevel;
+import io.penstock.domain.lane.LaneSignal;
+import io.penstock.domain.lane.LaneStatus;
+import io.penstock.domain.lane.Reservation;
 import io.penstock.domain.lane.WorkBatch;
 import io.penstock.domain.ledger.Ledger;
 import io.penstock.domain.ledger.Outcome;
@@ -13,8 +17,10 @@ import io.penstock.domain.request.Message;
 import io.penstock.domain.request.Parameters;
 import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.Spent;
+import io.penstock.domain.result.Tokens;
 import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +63,7 @@ final class WarmUp {
         passed(internal + "ledger-changelog", serdes.ledgerEntries(), routed.entry());
         WorkItem item = passed(internal + "lanes-repartition", serdes.workItems(), routed.item());
         passed(internal + "lane-queue-changelog", serdes.workItems(), item);
+        lane(item, now);
         passed(
                 topics.work().name(),
                 serdes.batches(),
@@ -71,6 +78,35 @@ final class WarmUp {
                 topics.results().name(),
                 serdes.results(),
                 ledger.expire(routed.entry(), now).result());
+    }
+
+    /** What a lane keeps and tells. */
+    private void lane(WorkItem item, Instant now) {
+        passed(
+                internal + "lane-reservations-changelog",
+                serdes.reservations(),
+                new Reservation(item.id(), item.turn(), item.maxTokens(), now));
+        passed(internal + "lane-levels-changelog", serdes.laneLevels(), new LaneLevel(0, now, now));
+        passed(
+                topics.lanes().name(),
+                serdes.laneStatuses(),
+                new LaneStatus(item.lane(), now, 0, Duration.ZERO, 0, 0, 0, 0, 0, false));
+        passed(topics.signals().name(), serdes.signals(), signal(item, now));
+    }
+
+    private static LaneSignal signal(WorkItem item, Instant now) {
+        return new LaneSignal(
+                item.lane(),
+                "warm-up",
+                item.id(),
+                item.turn(),
+                now,
+                LaneSignal.Kind.OK,
+                true,
+                Tokens.NONE,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static <V> V passed(String topic, Serde<V> serde, V value) {
