@@ -2,6 +2,7 @@ package io.penstock.topics;
 
 import io.penstock.topics.TopicReport.Difference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ public final class TopicAdmin {
 
     /**
      * Refuses a cluster on which the ledger could not work: its topics meet by request id and so partition by partition, and
-     * deadlines count from the time that the broker gives a request.
+     * deadlines count from the time that the broker gives a request. Any topic in use that is missing is told, too: who writes
+     * to one would wait for it without end.
      *
      * @return how many partitions they have
      * @throws TopicLayoutException if one is missing, or they differ in their number of partitions, or requests carry their
@@ -55,14 +57,16 @@ public final class TopicAdmin {
     public int requireCopartitioned(Admin admin) {
         var meeting = topics.meetingInDispatcher();
         var cluster = new Cluster(admin);
-        var counts = cluster.partitionCounts(meeting);
-        var missing = meeting.stream()
+        var all = cluster.partitionCounts(topics.inUse());
+        var missing = topics.inUse().stream()
                 .map(Topic::name)
-                .filter(name -> !counts.containsKey(name))
+                .filter(name -> !all.containsKey(name))
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new TopicLayoutException("topics missing: " + missing + "; run `penstock topics` to create them");
         }
+        var counts = new HashMap<>(all);
+        counts.keySet().retainAll(meeting.stream().map(Topic::name).toList());
         if (new HashSet<>(counts.values()).size() > 1) {
             throw new TopicLayoutException(describe(meeting, counts)
                     + " have to have the same number of partitions; recreate those that differ, `penstock topics` shows"

@@ -160,6 +160,11 @@ public record Topics(int partitions, short replicationFactor) {
                 deadLetters());
     }
 
+    /** Those that something reads or writes by now. */
+    public List<Topic<?>> inUse() {
+        return all().stream().filter(topic -> topic.value().isPresent()).toList();
+    }
+
     /**
      * Those whose records meet in one task of the dispatcher, and so must have one number of partitions: requests,
      * outcomes and returns by request in the ledger, signals by lane in the lanes, which have as many.

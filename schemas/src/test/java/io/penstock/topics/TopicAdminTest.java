@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -18,6 +19,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
 
 class TopicAdminTest {
@@ -36,13 +39,20 @@ class TopicAdminTest {
         assertThat(topics.requireCopartitioned(cluster("LogAppendTime"))).isEqualTo(1);
     }
 
+    @Test
+    void aTopicThatSomebodyWouldWriteToInVainIsToldAsMissing() {
+        assertThatThrownBy(() -> topics.requireCopartitioned(cluster("LogAppendTime", "chat.calls.v1")))
+                .isInstanceOf(TopicLayoutException.class)
+                .hasMessageContaining("topics missing: chat.calls.v1;");
+    }
+
     /** A cluster that has every topic, of one partition and with this kind of time. */
-    private static Admin cluster(String timestampType) {
+    private static Admin cluster(String timestampType, String... missing) {
         return (Admin) Proxy.newProxyInstance(
                 TopicAdminTest.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
                     var about = (Collection<?>) arguments[0];
                     return switch (method.getName()) {
-                        case "describeTopics" -> new Topology(about);
+                        case "describeTopics" -> new Topology(about, Set.of(missing));
                         case "describeConfigs" -> new Settings(about, timestampType);
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
@@ -50,18 +60,27 @@ class TopicAdminTest {
     }
 
     private static final class Topology extends DescribeTopicsResult {
-        Topology(Collection<?> names) {
-            super(null, described(names));
+        Topology(Collection<?> names, Set<String> missing) {
+            super(null, described(names, missing));
         }
 
-        private static Map<String, KafkaFuture<TopicDescription>> described(Collection<?> names) {
+        private static Map<String, KafkaFuture<TopicDescription>> described(Collection<?> names, Set<String> missing) {
             var node = new Node(0, "127.0.0.1", 1);
             var partition = new TopicPartitionInfo(0, node, List.of(node), List.of(node));
             var all = new HashMap<String, KafkaFuture<TopicDescription>>();
             names.forEach(name -> all.put(
                     name.toString(),
-                    KafkaFuture.completedFuture(new TopicDescription(name.toString(), false, List.of(partition)))));
+                    missing.contains(name)
+                            ? absent()
+                            : KafkaFuture.completedFuture(
+                                    new TopicDescription(name.toString(), false, List.of(partition)))));
             return all;
+        }
+
+        private static KafkaFuture<TopicDescription> absent() {
+            var answer = new KafkaFutureImpl<TopicDescription>();
+            answer.completeExceptionally(new UnknownTopicOrPartitionException());
+            return answer;
         }
     }
 
