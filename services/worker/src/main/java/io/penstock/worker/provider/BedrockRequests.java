@@ -36,7 +36,9 @@ record BedrockRequests(boolean loopback) {
                 .messages(request.messages().stream()
                         .map(BedrockRequests::message)
                         .toList())
+                // A blank one is refused, though it says nothing.
                 .system(request.system().stream()
+                        .filter(text -> !text.isBlank())
                         .map(SystemContentBlock::fromText)
                         .toList())
                 .inferenceConfig(inference(call))

@@ -12,6 +12,7 @@ import io.penstock.domain.ModelId;
 import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.ModelCall;
 import io.penstock.domain.config.ProviderSettings;
+import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.result.Tokens;
 import io.penstock.worker.Fixtures;
 import java.io.IOException;
@@ -169,6 +170,23 @@ class BedrockProviderTest {
     }
 
     @Test
+    void whatCannotBeReadOfAnAnswerIsNotQuoted() throws Exception {
+        byte[] broken = event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":Lisbon}}");
+        try (var server = ScriptedServer.that(streams(HELLO, broken, STOP))) {
+            Failure failure = call(server).orElseThrow();
+
+            assertThat(failure).isInstanceOf(Failure.Interrupted.class);
+            assertThat(failure.detail().message()).isNotEmpty().doesNotContain("Lisbon");
+        }
+    }
+
+    @Test
+    void aBlankSystemPromptIsLeftOut() {
+        assertThat(new BedrockRequests(false).of(modelCall(" ")).system()).isEmpty();
+        assertThat(new BedrockRequests(false).of(modelCall("Be kind.")).system()).hasSize(1);
+    }
+
+    @Test
     void noVariableLeavesThisMachine() {
         var request = new BedrockRequests(false).of(modelCall());
 
@@ -197,6 +215,25 @@ class BedrockProviderTest {
                 100,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static ModelCall modelCall(String system) {
+        ModelCall call = modelCall();
+        var request = call.request();
+        var changed = new ChatRequest(
+                request.id(),
+                request.sessionId(),
+                request.caller(),
+                request.intent(),
+                request.tier(),
+                request.model(),
+                request.messages(),
+                Optional.of(system),
+                request.parameters(),
+                request.timeout(),
+                request.expectedFormat(),
+                request.variables());
+        return new ModelCall(call.model(), changed, call.maxTokens(), call.temperature(), call.topP());
     }
 
     private static void awaitQuietly(CountDownLatch over) {
