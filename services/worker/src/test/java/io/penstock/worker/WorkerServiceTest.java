@@ -104,9 +104,8 @@ class WorkerServiceTest extends WorkerFixture {
             deliver(i, batch(now, item("r-" + i, now)));
         }
 
-        await().until(() -> consumer.paused().contains(WORK));
+        await().until(() -> consumer.paused().contains(WORK) && provider.calls().size() == 2);
         assertThat(worker.inFlight()).isEqualTo(2);
-        assertThat(provider.calls()).hasSize(2);
     }
 
     @Test
