@@ -62,6 +62,7 @@ public final class ConfigReader {
                 topics(root.child("topics")),
                 dispatcher(root.child("dispatcher")),
                 worker(root.child("worker")),
+                telemetry(root.child("telemetry")),
                 root.each("providers", name -> name, (name, node) -> provider(node)),
                 root.each("models", name -> name, (name, node) -> model(node)),
                 root.each("lanes", LaneId::new, (name, node) -> lane(node)),
@@ -131,6 +132,19 @@ public final class ConfigReader {
                         retries.duration("base", MS, MINUTE, Duration.ofMillis(500)),
                         retries.duration("cap", MS, MINUTE, Duration.ofSeconds(8))));
         retries.nothingElse();
+        node.nothingElse();
+        return settings;
+    }
+
+    private static TelemetrySettings telemetry(Node node) {
+        var settings = new TelemetrySettings(
+                node.flag("enabled", true),
+                node.text("host", "127.0.0.1"),
+                node.count("local", 0, 65_535, 9400),
+                node.count("dispatcher", 0, 65_535, 9401),
+                node.count("worker", 0, 65_535, 9402),
+                node.count("analytics", 0, 65_535, 9403),
+                node.count("simulator", 0, 65_535, 9404));
         node.nothingElse();
         return settings;
     }

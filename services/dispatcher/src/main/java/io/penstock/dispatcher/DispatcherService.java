@@ -1,5 +1,8 @@
 package io.penstock.dispatcher;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
 import io.penstock.topics.Topics;
@@ -24,12 +27,14 @@ public final class DispatcherService implements AutoCloseable {
 
     private final InstanceFolder folder;
     private final KafkaStreams streams;
+    private final KafkaStreamsMetrics figures;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
 
     private DispatcherService(InstanceFolder folder, KafkaStreams streams) {
         this.folder = folder;
         this.streams = streams;
+        this.figures = new KafkaStreamsMetrics(streams);
     }
 
     /**
@@ -39,6 +44,11 @@ public final class DispatcherService implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException when the cluster does not answer in time
      */
     public static DispatcherService start(PenstockConfig config) {
+        return start(config, new CompositeMeterRegistry());
+    }
+
+    /** The same, with Kafka Streams' and its clients' figures in a registry, the ledger's own among them. */
+    public static DispatcherService start(PenstockConfig config, MeterRegistry meters) {
         var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
         int partitions =
                 new ClusterGate(config.kafka(), topics).open(config.dispatcher().exactlyOnce());
@@ -48,6 +58,7 @@ public final class DispatcherService implements AutoCloseable {
         BoundedRocksDb.load();
         topology.warmUp();
         var service = new DispatcherService(folder, new KafkaStreams(topology.build(settings), settings));
+        service.figures.bindTo(meters);
         service.run();
         return service;
     }
@@ -75,6 +86,11 @@ public final class DispatcherService implements AutoCloseable {
         return ready;
     }
 
+    /** Whether it owns its share now: not while partitions move or state is restored. */
+    public boolean isReady() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
     /** Completes when it has stopped by an error; the process has to end. */
     public CompletableFuture<Throwable> failed() {
         return failed;
@@ -89,6 +105,7 @@ public final class DispatcherService implements AutoCloseable {
         if (!closed) {
             LOG.warn("the dispatcher did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
         }
+        figures.close();
         folder.close();
     }
 }

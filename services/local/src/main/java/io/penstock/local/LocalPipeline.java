@@ -4,6 +4,7 @@ import io.penstock.dispatcher.DispatcherService;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.simulator.SimulatorConfig;
 import io.penstock.simulator.SimulatorServer;
+import io.penstock.telemetry.Telemetry;
 import io.penstock.topics.TopicAdmin;
 import io.penstock.topics.Topics;
 import io.penstock.worker.WorkerService;
@@ -21,12 +22,13 @@ import org.apache.kafka.clients.admin.Admin;
 public final class LocalPipeline implements AutoCloseable {
 
     /** Ports to listen on, on loopback; 0: any free one. */
-    public record Ports(int broker, int registry, int simulator) {
-        public static final Ports ANY = new Ports(0, 0, 0);
+    public record Ports(int broker, int registry, int simulator, int telemetry) {
+        public static final Ports ANY = new Ports(0, 0, 0, 0);
     }
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final PenstockConfig config;
+    private final Telemetry telemetry;
     private final SimulatorServer simulator;
     private final DispatcherService dispatcher;
     private final WorkerService worker;
@@ -48,15 +50,19 @@ public final class LocalPipeline implements AutoCloseable {
         try {
             LocalEngine engine = keep(LocalEngine.start(data, ports.broker(), ports.registry()));
             step.accept("broker " + engine.bootstrapServers() + ", registry " + engine.registryUrl());
+            telemetry = keep(Telemetry.start(given.telemetry().host(), ports.telemetry()));
             simulator = keep(SimulatorServer.start(models, ports.simulator()));
+            SimulatorMeters.bind(simulator.calls(), telemetry.registry());
             config = at(given, engine, simulator.port(), data);
             createTopics();
             step.accept("topics, simulator 127.0.0.1:" + simulator.port());
-            var starting = CompletableFuture.supplyAsync(() -> WorkerService.start(config));
-            dispatcher = keep(DispatcherService.start(config));
+            var starting = CompletableFuture.supplyAsync(() -> WorkerService.start(config, telemetry.registry()));
+            dispatcher = keep(DispatcherService.start(config, telemetry.registry()));
             worker = keep(starting.join());
+            Parts.watch(telemetry.health(), dispatcher);
+            Parts.watch(telemetry.health(), worker);
             CompletableFuture.allOf(dispatcher.ready(), worker.ready()).join();
-            step.accept("dispatcher and worker ready");
+            step.accept("dispatcher and worker ready; " + telemetry.address() + "/metrics");
             up = true;
         } finally {
             if (!up) {
@@ -89,6 +95,11 @@ public final class LocalPipeline implements AutoCloseable {
     /** The configuration with the addresses that are in use. */
     public PenstockConfig config() {
         return config;
+    }
+
+    /** Where its health and figures are. */
+    public String telemetryAddress() {
+        return telemetry.address();
     }
 
     public SimulatorServer simulator() {

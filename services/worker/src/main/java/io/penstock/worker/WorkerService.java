@@ -1,5 +1,9 @@
 package io.penstock.worker;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.penstock.domain.call.RetryPolicy;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
@@ -9,10 +13,13 @@ import io.penstock.worker.call.Stop;
 import io.penstock.worker.call.Turns;
 import io.penstock.worker.call.Workshop;
 import io.penstock.worker.provider.ModelProviders;
+import io.penstock.worker.publish.CallMeters;
 import io.penstock.worker.publish.Publisher;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,6 +45,8 @@ public final class WorkerService implements AutoCloseable {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final MeterRegistry meters;
+    private final List<KafkaClientMetrics> figures = new ArrayList<>();
     private final Consumer<byte[], byte[]> consumer;
     private final Publisher publisher;
     private final ModelProviders providers;
@@ -46,7 +55,15 @@ public final class WorkerService implements AutoCloseable {
     private final Thread thread;
 
     /** The worker's Kafka clients, and its providers. */
-    record Parts(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, ModelProviders providers) {}
+    record Parts(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            ModelProviders providers,
+            MeterRegistry meters) {
+        Parts(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, ModelProviders providers) {
+            this(consumer, producer, providers, new CompositeMeterRegistry());
+        }
+    }
 
     private WorkerService(PenstockConfig config, String name, Parts parts, DomainSerdes serdes, InstantSource clock) {
         var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
@@ -54,8 +71,9 @@ public final class WorkerService implements AutoCloseable {
         this.name = name;
         this.consumer = parts.consumer();
         this.providers = parts.providers();
+        this.meters = parts.meters();
         this.slots = new Slots(settings.maxInFlight());
-        this.publisher = new Publisher(parts.producer(), topics, serdes, clock);
+        this.publisher = new Publisher(parts.producer(), topics, serdes, new CallMeters(meters), clock);
         this.reader = new WorkReader(serdes);
         var retries = new RetryPolicy(settings.retries(), random());
         var turns = new Turns(Workshop.of(config, providers, retries, clock, stop, name), publisher);
@@ -75,6 +93,11 @@ public final class WorkerService implements AutoCloseable {
      *     client is not right
      */
     public static WorkerService start(PenstockConfig config) {
+        return start(config, new CompositeMeterRegistry());
+    }
+
+    /** The same, with figures of its calls, its places and its Kafka clients in a registry. */
+    public static WorkerService start(PenstockConfig config, MeterRegistry meters) {
         new ClusterGate(
                         config.kafka(),
                         new Topics(config.topics().partitions(), config.topics().replicationFactor()))
@@ -83,17 +106,31 @@ public final class WorkerService implements AutoCloseable {
         ModelProviders.warmUp(config);
         var kafka = new KafkaSettings(config, name);
         var providers = ModelProviders.connect(config);
-        return start(
-                config,
-                name,
-                new Parts(new KafkaConsumer<>(kafka.consumer()), new KafkaProducer<>(kafka.producer()), providers),
-                InstantSource.system());
+        var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer());
+        var producer = new KafkaProducer<byte[], byte[]>(kafka.producer());
+        var service = start(config, name, new Parts(consumer, producer, providers, meters), InstantSource.system());
+        service.bind(new KafkaClientMetrics(consumer));
+        service.bind(new KafkaClientMetrics(producer));
+        return service;
     }
 
     static WorkerService start(PenstockConfig config, String name, Parts parts, InstantSource clock) {
         var service = new WorkerService(config, name, parts, new DomainSerdes(serdeProperties(config)), clock);
+        Gauge.builder("penstock.worker.in.flight", service, WorkerService::inFlight)
+                .description("Requests in hand now")
+                .tag("worker", name)
+                .register(parts.meters());
+        Gauge.builder("penstock.worker.capacity", () -> config.worker().maxInFlight())
+                .description("Most requests that this worker calls for at a time")
+                .tag("worker", name)
+                .register(parts.meters());
         service.thread.start();
         return service;
+    }
+
+    private void bind(KafkaClientMetrics client) {
+        client.bindTo(meters);
+        figures.add(client);
     }
 
     /** What this worker calls itself: in the call log, and to the broker. */
@@ -162,6 +199,7 @@ public final class WorkerService implements AutoCloseable {
         try {
             stop.cutCalls();
             slots.interruptAll();
+            figures.forEach(client -> quietly("its figures", client::close));
             quietly("the consumer", () -> consumer.close(CLOSE_LIMIT));
             quietly("the producer", publisher::close);
             quietly("the providers", providers::close);

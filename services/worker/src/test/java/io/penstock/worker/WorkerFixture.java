@@ -108,6 +108,7 @@ abstract class WorkerFixture {
                 base.topics(),
                 base.dispatcher(),
                 base.worker(),
+                base.telemetry(),
                 base.providers(),
                 base.models(),
                 base.lanes(),

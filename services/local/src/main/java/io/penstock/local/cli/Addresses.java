@@ -13,7 +13,11 @@ final class Addresses {
     private Addresses() {}
 
     static LocalPipeline.Ports all(PenstockConfig config) {
-        return new LocalPipeline.Ports(broker(config), registry(config), simulator(config));
+        return new LocalPipeline.Ports(
+                broker(config),
+                registry(config),
+                simulator(config),
+                config.telemetry().local());
     }
 
     static int broker(PenstockConfig config) {

@@ -1,6 +1,8 @@
 package io.penstock.local.cli;
 
 import io.penstock.dispatcher.DispatcherService;
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.local.Parts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,9 +18,12 @@ final class DispatcherCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var running = new Running();
-        var dispatcher = running.add(DispatcherService.start(common.config()));
+        PenstockConfig config = common.config();
+        var figures = running.add(Figures.start(config, config.telemetry().dispatcher()));
+        var dispatcher = running.add(DispatcherService.start(config, figures.registry()));
+        Parts.watch(figures.health(), dispatcher);
         running.watch("dispatcher", dispatcher.failed());
-        dispatcher.ready().thenRun(() -> Ready.say("dispatcher ready"));
+        dispatcher.ready().thenRun(() -> Ready.say("dispatcher ready" + figures.text()));
         return running.untilStopped();
     }
 }

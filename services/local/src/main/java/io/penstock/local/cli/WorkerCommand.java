@@ -1,5 +1,7 @@
 package io.penstock.local.cli;
 
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.local.Parts;
 import io.penstock.worker.WorkerService;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,9 +16,12 @@ final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var running = new Running();
-        var worker = running.add(WorkerService.start(common.config()));
+        PenstockConfig config = common.config();
+        var figures = running.add(Figures.start(config, config.telemetry().worker()));
+        var worker = running.add(WorkerService.start(config, figures.registry()));
+        Parts.watch(figures.health(), worker);
         running.watch("worker", worker.failed());
-        worker.ready().thenRun(() -> Ready.say("worker ready"));
+        worker.ready().thenRun(() -> Ready.say("worker ready" + figures.text()));
         return running.untilStopped();
     }
 }

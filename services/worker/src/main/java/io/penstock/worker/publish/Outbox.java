@@ -26,19 +26,22 @@ public final class Outbox implements Reports {
 
     private final Publisher publisher;
     private final Producer<byte[], byte[]> producer;
+    private final CallMeters meters;
     private final SeldomLog troubles;
     private final List<Sending> sendings = new ArrayList<>();
 
     private record Sending(Supplier<ProducerRecord<byte[], byte[]>> what, Future<RecordMetadata> ack) {}
 
-    Outbox(Publisher publisher, Producer<byte[], byte[]> producer, SeldomLog troubles) {
+    Outbox(Publisher publisher, Producer<byte[], byte[]> producer, CallMeters meters, SeldomLog troubles) {
         this.publisher = publisher;
         this.producer = producer;
+        this.meters = meters;
         this.troubles = troubles;
     }
 
     @Override
     public void call(CallEntry entry) {
+        meters.count(entry);
         send(() -> publisher.record(entry));
     }
 

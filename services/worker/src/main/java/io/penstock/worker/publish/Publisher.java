@@ -25,20 +25,27 @@ public final class Publisher implements AutoCloseable {
     private final Serializer<Outcome> outcomes;
     private final Serializer<LaneSignal> signals;
     private final Serializer<CallEntry> calls;
+    private final CallMeters meters;
     private final SeldomLog troubles;
 
-    public Publisher(Producer<byte[], byte[]> producer, Topics topics, DomainSerdes serdes, InstantSource clock) {
+    public Publisher(
+            Producer<byte[], byte[]> producer,
+            Topics topics,
+            DomainSerdes serdes,
+            CallMeters meters,
+            InstantSource clock) {
         this.producer = producer;
         this.topics = topics;
         this.outcomes = serdes.outcomes().serializer();
         this.signals = serdes.signals().serializer();
         this.calls = serdes.calls();
+        this.meters = meters;
         this.troubles = new SeldomLog(LoggerFactory.getLogger(Publisher.class), clock);
     }
 
     /** A place for all that one turn says. */
     public Outbox open() {
-        return new Outbox(this, producer, troubles);
+        return new Outbox(this, producer, meters, troubles);
     }
 
     @Override

@@ -183,7 +183,8 @@ class BedrockProviderTest {
     @Test
     void aBlankSystemPromptIsLeftOut() {
         assertThat(new BedrockRequests(false).of(modelCall(" ")).system()).isEmpty();
-        assertThat(new BedrockRequests(false).of(modelCall("Be kind.")).system()).hasSize(1);
+        assertThat(new BedrockRequests(false).of(modelCall("Be kind.")).system())
+                .hasSize(1);
     }
 
     @Test
