@@ -1,0 +1,62 @@
+package io.penstock.bench;
+
+import java.util.List;
+
+/** A small HTML page that needs nothing but itself. */
+public final class Page {
+    private final StringBuilder body = new StringBuilder();
+    private final String title;
+
+    public Page(String title) {
+        this.title = title;
+    }
+
+    public Page heading(String text) {
+        body.append("<h2>").append(escaped(text)).append("</h2>\n");
+        return this;
+    }
+
+    public Page text(String text) {
+        body.append("<p>").append(escaped(text)).append("</p>\n");
+        return this;
+    }
+
+    public Page picture(Chart chart) {
+        body.append(chart.svg()).append('\n');
+        return this;
+    }
+
+    /** A table; the first column is text, the others are numbers. */
+    public Page table(List<String> head, List<List<String>> rows) {
+        body.append("<table><tr>");
+        head.forEach(cell -> body.append("<th>").append(escaped(cell)).append("</th>"));
+        body.append("</tr>\n");
+        for (List<String> row : rows) {
+            body.append("<tr>");
+            row.forEach(cell -> body.append("<td>").append(escaped(cell)).append("</td>"));
+            body.append("</tr>\n");
+        }
+        body.append("</table>\n");
+        return this;
+    }
+
+    public String html() {
+        return """
+                <!doctype html>
+                <html lang="en"><head><meta charset="utf-8"><title>%s</title><style>
+                body{font:15px/1.5 system-ui,sans-serif;color:#222;max-width:820px;margin:32px auto;padding:0 16px}
+                h1{font-size:24px} h2{font-size:17px;margin-top:32px}
+                table{border-collapse:collapse} th,td{padding:4px 14px 4px 0;text-align:right;border-bottom:1px solid #e3e6e8}
+                th:first-child,td:first-child{text-align:left}
+                </style></head><body><h1>%s</h1>
+                %s</body></html>
+                """.formatted(escaped(title), escaped(title), body);
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

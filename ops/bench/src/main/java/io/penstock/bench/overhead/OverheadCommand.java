@@ -1,0 +1,74 @@
+package io.penstock.bench.overhead;
+
+import io.penstock.bench.Main;
+import io.penstock.bench.Parts;
+import io.penstock.domain.config.ConfigException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the pipeline adds to a model call. */
+@Command(
+        name = "overhead",
+        description =
+                "Measures what the pipeline adds to a model call, exactly-once and at-least-once, where the time goes,"
+                        + " and what goes through when models answer at once.")
+public final class OverheadCommand implements Callable<Integer> {
+    @Option(names = "--rate", paramLabel = "R", description = "Requests a second; default: ${DEFAULT-VALUE}.")
+    private double rate = 100;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Length of each window that counts; default: ${DEFAULT-VALUE}.")
+    private int seconds = 60;
+
+    @Option(
+            names = "--cold",
+            paramLabel = "S",
+            description = "Load before the first window, from a fresh process on; default: ${DEFAULT-VALUE}.")
+    private int coldSeconds = 60;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where the HTML report goes; default: target/bench/overhead.html of this project.")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // Picocli reads it.
+    private boolean help;
+
+    @Override
+    public Integer call() throws Exception {
+        check(rate > 0 && rate <= 5000, "--rate: " + rate + " is not above 0 and at most 5000");
+        check(seconds > 0 && seconds <= 600, "--seconds: " + seconds + " is not from 1 to 600");
+        check(coldSeconds > 0 && coldSeconds <= 600, "--cold: " + coldSeconds + " is not from 1 to 600");
+        Overhead measured = new OverheadRun(rate, Duration.ofSeconds(seconds), Duration.ofSeconds(coldSeconds)).run();
+        Path file =
+                report.orElseGet(() -> Parts.home("target/bench/overhead.html")).toAbsolutePath();
+        Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(file));
+        Files.writeString(file, new OverheadHtml(measured).page());
+        System.err.println("report: " + file);
+        var figures = new OverheadFigures(measured);
+        System.out.println(json ? figures.json().toString() : figures.text());
+        return measured.held() ? Main.HELD : Main.DID_NOT_HOLD;
+    }
+
+    private static void check(boolean holds, String problem) {
+        if (!holds) {
+            throw new ConfigException("arguments", List.of(problem));
+        }
+    }
+}
