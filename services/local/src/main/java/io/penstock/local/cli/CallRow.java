@@ -17,14 +17,14 @@ final class CallRow {
             words("ended", 12),
             words("intent", 14),
             words("lane", 10),
-            words("attempt", 20),
             words("status", 10),
             number("ms", 7),
             number("first ms", 8),
             number("in", 7),
             number("out", 6),
             number("USD", 9),
-            words("error", 20),
+            words("error", 24),
+            words("attempt", 20),
             words("model", 1));
 
     static final Table OPEN = Table.of(
@@ -33,8 +33,8 @@ final class CallRow {
             number("time left", 10),
             words("intent", 14),
             words("lane", 10),
-            words("attempt", 20),
             words("worker", 24),
+            words("attempt", 20),
             words("model", 1));
 
     private CallRow() {}
@@ -45,7 +45,6 @@ final class CallRow {
                 Show.time(end.at()),
                 call.intent(),
                 call.lane(),
-                call.correlationId(),
                 status(end),
                 end.latency().toMillis(),
                 end.firstToken().map(Duration::toMillis),
@@ -53,6 +52,7 @@ final class CallRow {
                 tokens.output(),
                 String.format(Locale.ROOT, "%.6f", end.costUsd()),
                 end.errorCode(),
+                call.correlationId(),
                 call.model());
     }
 
@@ -63,8 +63,8 @@ final class CallRow {
                 now.isAfter(call.deadline()) ? "none" : Show.seconds(Duration.between(now, call.deadline())),
                 call.intent(),
                 call.lane(),
-                call.correlationId(),
                 call.worker(),
+                call.correlationId(),
                 call.model());
     }
 

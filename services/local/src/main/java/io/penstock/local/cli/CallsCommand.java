@@ -55,7 +55,7 @@ final class CallsCommand implements Callable<Integer> {
         var listing = new CallListing(this::isWanted, last);
         try (var follower =
                 TopicFollower.calls(common.config().kafka(), Instant.now().minus(since))) {
-            follower.readToEnd(listing::add);
+            follower.catchUp(listing::add);
             if (open) {
                 showOpen(follower, listing.open());
             } else {

@@ -48,9 +48,9 @@ final class TopCommand implements Callable<Integer> {
                 var results = TopicFollower.results(kafka, from);
                 var lanes = TopicFollower.lanes(kafka);
                 var arrivals = new Arrivals(kafka)) {
-            calls.readToEnd(figures::add);
-            results.readToEnd(figures::add);
-            lanes.readToEnd(this::add);
+            calls.catchUp(figures::add);
+            results.catchUp(figures::add);
+            lanes.catchUp(this::add);
             show(arrivals);
             while (!once) {
                 readOn(calls, results, lanes);

@@ -23,6 +23,7 @@ public final class Arrivals implements AutoCloseable {
         try {
             this.partitions =
                     Partitions.of(consumer, Topics.standard().requests().name());
+            consumer.assign(partitions);
         } catch (RuntimeException failure) {
             consumer.close();
             throw failure;

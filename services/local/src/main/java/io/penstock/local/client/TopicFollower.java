@@ -121,6 +121,12 @@ public final class TopicFollower<V> implements AutoCloseable {
         }
     }
 
+    /** Hands on all that is committed now and what came while that was read: a long log takes its time. */
+    public void catchUp(Consumer<? super V> each) {
+        readToEnd(each);
+        readToEnd(each);
+    }
+
     /** Whether all values that are committed now have been read. */
     public boolean isAtEnd() {
         return hasPassed(consumer.endOffsets(partitions));
