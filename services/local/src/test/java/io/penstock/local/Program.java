@@ -44,7 +44,7 @@ record Program(Process process, Path output) {
     }
 
     /** Ended by force when it takes longer; its exit code is then not 0. */
-    Ended await(Duration most) throws InterruptedException {
+    Ended await(Duration most) {
         try {
             if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -53,6 +53,8 @@ record Program(Process process, Path output) {
             return new Ended(process.exitValue(), Files.readString(output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 }
