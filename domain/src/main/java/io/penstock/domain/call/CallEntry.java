@@ -58,7 +58,9 @@ public record CallEntry(
         THROTTLED,
         VALIDATION_ERROR,
         CIRCUIT_OPEN,
-        RETRIES_EXHAUSTED
+        RETRIES_EXHAUSTED,
+        /** Read from a log that a newer version wrote; never written. */
+        UNKNOWN
     }
 
     public CallEntry ended(End how) {

@@ -13,9 +13,9 @@ import io.penstock.domain.result.ServiceLevel;
 import io.penstock.local.client.RequestLine;
 import io.penstock.local.client.RequestLine.Good;
 import io.penstock.local.client.RequestReader;
-import io.penstock.local.client.ResultFollower;
 import io.penstock.local.client.RoundTrip;
 import io.penstock.local.client.Tally;
+import io.penstock.local.client.TopicFollower;
 import io.penstock.schemas.CallEvent;
 import io.penstock.schemas.CallLog;
 import io.penstock.serde.AvroSerdes;
@@ -270,14 +270,12 @@ class PipelineTest {
 
     private static List<Problem.Code> problemsOf(String id, Instant from) {
         List<Problem.Code> codes = new ArrayList<>();
-        try (var follower = new ResultFollower(kafka(), from)) {
-            do {
-                follower.poll(Duration.ofMillis(200), result -> {
-                    if (result.id().value().equals(id)) {
-                        result.problems().forEach(problem -> codes.add(problem.code()));
-                    }
-                });
-            } while (!follower.isAtEnd());
+        try (var follower = TopicFollower.results(kafka(), from)) {
+            follower.readToEnd(result -> {
+                if (result.id().value().equals(id)) {
+                    result.problems().forEach(problem -> codes.add(problem.code()));
+                }
+            });
         }
         return codes;
     }

@@ -1,14 +1,22 @@
 package io.penstock.topology.edge;
 
+import io.penstock.domain.IntentName;
+import io.penstock.domain.LaneId;
+import io.penstock.domain.ModelId;
+import io.penstock.domain.RequestId;
+import io.penstock.domain.TierName;
 import io.penstock.domain.call.CallEntry;
+import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.TokenEstimate;
+import io.penstock.domain.result.Tokens;
 import io.penstock.schemas.CallEvent;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallStatus;
 import io.penstock.schemas.PromptTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /** The call log: labels and figures of an attempt, never its text. */
@@ -46,6 +54,44 @@ public final class CallCodec {
                 .setMaxTokens(item.maxTokens())
                 .setTemperature(entry.temperature().orElse(null))
                 .setStatus(CallStatus.pending);
+    }
+
+    static LoggedCall decode(CallLog log) {
+        return new LoggedCall(
+                log.getCorrelationId(),
+                new RequestId(log.getRequestId()),
+                log.getCaller(),
+                new IntentName(log.getIntent()),
+                new TierName(log.getTier()),
+                new LaneId(log.getLane()),
+                new ModelId(log.getModel()),
+                log.getRung(),
+                log.getRetryCount(),
+                log.getWorker(),
+                log.getStartedAt(),
+                log.getDeadline(),
+                log.getEndedAt().map(at -> end(log, at)));
+    }
+
+    private static CallEntry.End end(CallLog log, Instant at) {
+        return new CallEntry.End(
+                at,
+                status(log.getStatus()),
+                log.getTokens().map(UsageCodec::decode).orElse(Tokens.NONE),
+                log.getCostUsd().orElse(0.0),
+                log.getLatencyMs().map(Duration::ofMillis).orElseGet(() -> Duration.between(log.getStartedAt(), at)),
+                log.getFirstTokenMs().map(Duration::ofMillis),
+                log.getErrorCode(),
+                log.getErrorMessage(),
+                log.getStopReason(),
+                log.getResponseValidJson(),
+                log.getGuardrailBlocked().orElse(false));
+    }
+
+    private static CallEntry.Status status(CallStatus status) {
+        return status == CallStatus.pending
+                ? CallEntry.Status.UNKNOWN
+                : CallEntry.Status.valueOf(status.name().toUpperCase(Locale.ROOT));
     }
 
     private static void end(CallLog.Builder log, CallEntry.End end) {

@@ -1,6 +1,7 @@
 package io.penstock.topology.edge;
 
 import io.penstock.domain.call.CallEntry;
+import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
@@ -18,6 +19,7 @@ import io.penstock.serde.AvroSerdes;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -54,9 +56,14 @@ public final class DomainSerdes {
         return serde(io.penstock.schemas.LaneSignal.class, WorkCodec::encode, WorkCodec::decode);
     }
 
-    /** To write only: analytics reads the call log, in a shape of its own. */
+    /** To write only: what is read is less, see {@link #callLog()}. */
     public Serializer<CallEntry> calls() {
         return new EncodingSerializer<>(avro.value(CallLog.class).serializer(), CallCodec::encode);
+    }
+
+    /** To read what {@link #calls()} wrote. */
+    public Deserializer<LoggedCall> callLog() {
+        return new DecodingDeserializer<>(avro.value(CallLog.class).deserializer(), CallCodec::decode);
     }
 
     public Serde<ChatResult> results() {

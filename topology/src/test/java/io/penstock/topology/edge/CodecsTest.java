@@ -2,6 +2,9 @@ package io.penstock.topology.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.domain.ModelId;
+import io.penstock.domain.call.CallEntry;
+import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
@@ -21,7 +24,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** What goes through bytes comes out as it went in: domain value, Avro, bytes, Avro, domain value. */
 class CodecsTest {
@@ -36,6 +41,8 @@ class CodecsTest {
     private static final Serde<LedgerEntry> ENTRIES = SERDES.ledgerEntries();
     private static final Serde<Reservation> RESERVATIONS = SERDES.reservations();
     private static final Serde<LaneLevel> LEVELS = SERDES.laneLevels();
+    private static final Serializer<CallEntry> CALLS = SERDES.calls();
+    private static final Deserializer<LoggedCall> CALL_LOG = SERDES.callLog();
     private static final Serde<LaneStatus> STATUSES = SERDES.laneStatuses();
 
     @AfterContainer
@@ -98,6 +105,30 @@ class CodecsTest {
         assertThat(through(STATUSES, status)).isEqualTo(status);
     }
 
+    @Property(tries = 200)
+    void theCallLogIsReadAsItWasWritten(@ForAll("anyCall") CallEntry entry) {
+        byte[] bytes = CALLS.serialize("t", entry);
+
+        var read = CALL_LOG.deserialize("t", bytes);
+
+        var item = entry.item();
+        assertThat(read)
+                .isEqualTo(new LoggedCall(
+                        entry.correlationId(),
+                        item.id(),
+                        item.request().caller(),
+                        item.request().intent(),
+                        item.request().tier(),
+                        item.lane(),
+                        new ModelId(entry.model()),
+                        item.rung(),
+                        entry.retryCount(),
+                        entry.worker(),
+                        entry.startedAt(),
+                        item.deadline(),
+                        entry.end()));
+    }
+
     private static <T> T through(Serde<T> serde, T value) {
         return serde.deserializer().deserialize("t", serde.serializer().serialize("t", value));
     }
@@ -130,6 +161,11 @@ class CodecsTest {
     @Provide
     Arbitrary<LaneSignal> anySignal() {
         return Values.any(Values::signal);
+    }
+
+    @Provide
+    Arbitrary<CallEntry> anyCall() {
+        return Values.any(Values::call);
     }
 
     @Provide

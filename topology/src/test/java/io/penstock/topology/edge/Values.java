@@ -5,6 +5,7 @@ import io.penstock.domain.LaneId;
 import io.penstock.domain.ModelId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
@@ -17,6 +18,7 @@ import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.Message;
 import io.penstock.domain.request.Parameters;
 import io.penstock.domain.request.Problem;
+import io.penstock.domain.request.TokenEstimate;
 import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
@@ -119,6 +121,35 @@ final class Values {
                 duration(),
                 maybe(this::duration),
                 maybe(this::duration));
+    }
+
+    CallEntry call() {
+        return new CallEntry(
+                text(),
+                routed(),
+                text(),
+                text(),
+                count(),
+                text(),
+                instant(),
+                new TokenEstimate(count(), count(), count()),
+                maybe(random::nextDouble),
+                maybe(this::callEnd));
+    }
+
+    private CallEntry.End callEnd() {
+        return new CallEntry.End(
+                instant(),
+                one(CallEntry.Status.values()),
+                tokens(),
+                random.nextDouble(),
+                duration(),
+                maybe(this::duration),
+                maybe(this::text),
+                maybe(this::text),
+                maybe(this::text),
+                maybe(random::nextBoolean),
+                random.nextBoolean());
     }
 
     ChatResult result() {

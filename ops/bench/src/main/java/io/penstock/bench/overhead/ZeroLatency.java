@@ -4,7 +4,7 @@ import io.penstock.bench.Cpu;
 import io.penstock.bench.Requests;
 import io.penstock.local.LocalPipeline;
 import io.penstock.local.client.RequestPublisher;
-import io.penstock.local.client.ResultFollower;
+import io.penstock.local.client.TopicFollower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ final class ZeroLatency {
             throws InterruptedException {
         var kafka = pipeline.config().kafka();
         try (var publisher = new RequestPublisher(kafka);
-                var follower = new ResultFollower(kafka, Instant.now())) {
+                var follower = TopicFollower.results(kafka, Instant.now())) {
             var loop = new Loop(i -> publisher.publish(Requests.of(prefix, i), refused -> {}));
             return loop.run(warmUp, length, () -> {
                 int[] came = {0};

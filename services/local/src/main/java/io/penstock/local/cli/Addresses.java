@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The loopback ports at which the configuration expects the local parts. */
 final class Addresses {
+    private static final String ENDPOINTS = "providers.*.endpoint";
+
     private Addresses() {}
 
     static LocalPipeline.Ports all(PenstockConfig config) {
@@ -29,12 +31,16 @@ final class Addresses {
     }
 
     static int simulator(PenstockConfig config) {
+        return port(ENDPOINTS, simulatorUrl(config).toString());
+    }
+
+    /** Where the first provider that has an endpoint is called: on this machine or another. */
+    static URI simulatorUrl(PenstockConfig config) {
         return config.providers().values().stream()
                 .map(ProviderSettings::endpoint)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(endpoint -> port("providers.*.endpoint", endpoint.toString()))
-                .orElseThrow(() -> wrong("providers.*.endpoint", "none is set"));
+                .orElseThrow(() -> wrong(ENDPOINTS, "none is set"));
     }
 
     private static int port(String key, String address) {

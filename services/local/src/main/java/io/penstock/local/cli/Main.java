@@ -1,10 +1,12 @@
 package io.penstock.local.cli;
 
 import io.penstock.domain.config.ConfigException;
+import io.penstock.local.client.SimulatorRefusedException;
 import io.penstock.simulator.config.InvalidConfigException;
 import io.penstock.topics.TopicLayoutException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
@@ -27,6 +29,10 @@ import picocli.CommandLine.ParameterException;
             TopicsCommand.class,
             SendCommand.class,
             ResultsCommand.class,
+            CallsCommand.class,
+            LanesCommand.class,
+            TopCommand.class,
+            FaultCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,
             SimulatorCommand.class,
@@ -46,6 +52,7 @@ public final class Main implements Runnable {
     private Main() {
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Duration.class, new DurationArgument());
     }
 
     public static void main(String[] args) {
@@ -68,6 +75,7 @@ public final class Main implements Runnable {
         return switch (failure) {
             case ConfigException wrong -> say(wrong, WRONG_USE);
             case InvalidConfigException wrong -> say(wrong, WRONG_USE);
+            case SimulatorRefusedException wrong -> say(wrong, WRONG_USE);
             case TopicLayoutException wrong -> say(wrong, DID_NOT_HOLD);
             case KafkaException cluster -> say(cluster, DID_NOT_HOLD);
             case UncheckedIOException io -> say(io, DID_NOT_HOLD);

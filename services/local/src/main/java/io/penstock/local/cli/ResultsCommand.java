@@ -3,7 +3,7 @@ package io.penstock.local.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
-import io.penstock.local.client.ResultFollower;
+import io.penstock.local.client.TopicFollower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -34,10 +34,11 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var follower = new ResultFollower(common.config().kafka(), Instant.EPOCH)) {
-            do {
+        try (var follower = TopicFollower.results(common.config().kafka(), Instant.EPOCH)) {
+            follower.readToEnd(this::show);
+            while (follow) {
                 follower.poll(POLL, this::show);
-            } while (follow || !follower.isAtEnd());
+            }
         }
         ObjectNode json = CommonOptions.JSON.createObjectNode();
         json.put("results", count);

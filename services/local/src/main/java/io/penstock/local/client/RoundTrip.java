@@ -1,5 +1,6 @@
 package io.penstock.local.client;
 
+import io.penstock.domain.result.ChatResult;
 import io.penstock.local.client.RequestLine.Bad;
 import io.penstock.local.client.RequestLine.Code;
 import io.penstock.local.client.RequestLine.Good;
@@ -72,7 +73,7 @@ public final class RoundTrip {
      * @param resultsFrom results of this moment and later count, so that an id answered before is found
      */
     public void sendAndAwait(OptionalDouble rate, Instant resultsFrom, Duration patience) throws InterruptedException {
-        try (var follower = new ResultFollower(kafka, resultsFrom)) {
+        try (var follower = TopicFollower.results(kafka, resultsFrom)) {
             Thread sender = Thread.ofPlatform().name("sender").start(() -> send(rate));
             while (sender.isAlive()) {
                 read(follower);
@@ -86,13 +87,13 @@ public final class RoundTrip {
         }
     }
 
-    private void read(ResultFollower follower) {
+    private void read(TopicFollower<ChatResult> follower) {
         follower.poll(POLL, result -> tally.received(result, System.nanoTime()));
         progress.accept(tally);
     }
 
     /** A second result would come right behind the first. */
-    private void readStragglers(ResultFollower follower) {
+    private void readStragglers(TopicFollower<ChatResult> follower) {
         do {
             follower.poll(Duration.ofMillis(300), result -> tally.received(result, System.nanoTime()));
         } while (!follower.isAtEnd());

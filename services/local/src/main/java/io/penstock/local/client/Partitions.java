@@ -1,0 +1,33 @@
+package io.penstock.local.client;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The partitions of a topic that a reader assigns to itself. */
+final class Partitions {
+    private Partitions() {}
+
+    /** @throws UnknownTopicOrPartitionException if there is no such topic */
+    static List<TopicPartition> of(KafkaConsumer<?, ?> consumer, String topic) {
+        List<TopicPartition> all = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        if (all.isEmpty()) {
+            throw new UnknownTopicOrPartitionException(
+                    "topic " + topic + " does not exist; ./penstock topics creates it");
+        }
+        return all;
+    }
+
+    /** The question which offset stood there at a moment, for each. */
+    static Map<TopicPartition, Long> at(List<TopicPartition> partitions, Instant moment) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, moment.toEpochMilli()));
+        return times;
+    }
+}

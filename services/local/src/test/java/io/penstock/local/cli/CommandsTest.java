@@ -1,0 +1,210 @@
+package io.penstock.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.domain.config.ConfigReader;
+import io.penstock.local.LocalPipeline;
+import io.penstock.simulator.SimulatorConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that look, against one pipeline that has answered twelve requests. */
+class CommandsTest {
+    private static final Path OPS = Path.of("..", "..", "ops");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int SENT = 12;
+
+    @TempDir
+    static Path folder;
+
+    private static LocalPipeline pipeline;
+    private static Path configFile;
+
+    @BeforeAll
+    static void startAndSend() throws IOException {
+        pipeline = LocalPipeline.start(
+                ConfigReader.read(OPS.resolve("config/penstock.yaml")),
+                SimulatorConfig.read(OPS.resolve("config/simulator.yaml")),
+                folder.resolve("data"),
+                LocalPipeline.Ports.ANY,
+                step -> {});
+        var kafka = pipeline.config().kafka();
+        configFile = Files.writeString(
+                folder.resolve("penstock.yaml"),
+                Files.readString(OPS.resolve("config/penstock.yaml"))
+                        .replace("127.0.0.1:9092", kafka.getOrDefault("bootstrap.servers", ""))
+                        .replace("http://127.0.0.1:8081", kafka.getOrDefault("schema.registry.url", ""))
+                        .replace(
+                                "127.0.0.1:8090",
+                                "127.0.0.1:" + pipeline.simulator().port()));
+        var sent =
+                run("send", "--file", OPS.resolve("samples/twelve-calls.jsonl").toString(), "--wait", "--json");
+        assertThat(sent.exitCode()).as(sent.err()).isZero();
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @AfterEach
+    void liftFaults() {
+        pipeline.simulator().faults().clear();
+    }
+
+    @Test
+    void callsShowsLabelsAndFiguresOfEachCall() throws IOException {
+        JsonNode answer = run("calls", "--json", "--status", "success").json();
+
+        assertThat(answer.path("statuses").path("success").intValue()).isGreaterThanOrEqualTo(SENT);
+        assertThat(answer.path("calls")).hasSizeGreaterThanOrEqualTo(SENT).allSatisfy(call -> {
+            assertThat(call.path("model").textValue()).contains("anthropic");
+            assertThat(call.path("inputTokens").intValue()).isPositive();
+            assertThat(call.path("latencyMs").intValue()).isPositive();
+            assertThat(call.path("firstTokenMs").intValue()).isPositive();
+            assertThat(call.path("costUsd").doubleValue()).isPositive();
+            assertThat(call.path("errorCode").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void callsAreCountedInFullAndPrintedByTheLast() {
+        String text = run("calls", "--last", "5", "--status", "success").out();
+
+        assertThat(text.lines().filter(line -> line.contains(" success ")).count())
+                .isEqualTo(5);
+        assertThat(text).contains("older ones are not shown");
+    }
+
+    @Test
+    void callsOfAnotherIntentOrEndAreLeftOut() throws IOException {
+        assertThat(run("calls", "--json", "--intent", "nobody-asks-this")
+                        .json()
+                        .path("count")
+                        .intValue())
+                .isZero();
+        assertThat(run("calls", "--json", "--status", "validation_error")
+                        .json()
+                        .path("count")
+                        .intValue())
+                .isZero();
+    }
+
+    @Test
+    void aHangIsVisibleWhileItHangs() throws IOException {
+        run("fault", "set", "--kind", "hang");
+        Path hanging = Files.writeString(folder.resolve("hanging.jsonl"), """
+                {"requestId": "hanging", "caller": "shop", "intent": "faq", "tier": "premium", "timeoutMs": 8000, \
+                "messages": [{"role": "user", "content": "A secret question"}]}
+                """);
+        run("send", "--file", hanging.toString());
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            var ran = run("calls", "--open", "--json");
+            assertThat(ran.out()).doesNotContain("secret");
+            assertThat(ran.json().path("calls")).anySatisfy(call -> {
+                assertThat(call.path("requestId").textValue()).isEqualTo("hanging");
+                assertThat(call.path("ageMs").longValue()).isGreaterThan(500);
+            });
+        });
+        assertThat(run("calls", "--open").out()).contains("hanging.1.1");
+    }
+
+    @Test
+    void lanesTellHowTheyStand() throws IOException {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(run("lanes", "--json").json().path("lanes"))
+                        .anySatisfy(lane -> {
+                            assertThat(lane.path("lane").textValue()).isNotBlank();
+                            assertThat(lane.path("state").textValue()).isEqualTo("open");
+                            assertThat(lane.path("tokensPerMinute").longValue()).isGreaterThan(1_000_000);
+                            assertThat(lane.path("window").intValue()).isPositive();
+                        }));
+        assertThat(run("lanes").out()).contains("quota/min").contains("open");
+    }
+
+    @Test
+    void topShowsTheLastMinute() throws IOException {
+        var top = run("top", "--once", "--json");
+
+        assertThat(top.exitCode()).as(top.err()).isZero();
+        JsonNode minute = top.json().path("last60Seconds");
+        assertThat(minute.path("requestsPerSecond").doubleValue() * 60).isGreaterThan(SENT - 0.5);
+        assertThat(minute.path("resultsPerSecond").doubleValue() * 60).isGreaterThan(SENT - 0.5);
+        assertThat(minute.path("tokensPerSecond").doubleValue()).isPositive();
+        assertThat(minute.path("endToEndMs").path("p99").doubleValue()).isPositive();
+        assertThat(minute.path("fallbackRate").doubleValue()).isBetween(0.0, 0.99);
+        assertThat(run("top", "--once").out())
+                .contains("capacity used")
+                .contains("lane")
+                .contains("intent");
+    }
+
+    @Test
+    void faultsAreAddedShownReplacedAndLifted() throws IOException {
+        run("fault", "set", "--kind", "throttle", "--rate", "0.2", "--model", "haiku");
+        JsonNode two = run("fault", "set", "--kind", "hang", "--from", "5s", "--for", "30s", "--json")
+                .json();
+
+        assertThat(two).isEqualTo(run("fault", "list", "--json").json());
+        assertThat(two.path("faults")).hasSize(2);
+        assertThat(two.at("/faults/0/model").textValue()).isEqualTo("global.anthropic.claude-haiku-4-5-20251001-v1:0");
+        assertThat(two.at("/faults/1/fromSeconds").doubleValue()).isEqualTo(5);
+        assertThat(two.at("/faults/1/untilSeconds").doubleValue()).isEqualTo(35);
+        assertThat(run("fault", "set", "--kind", "unavailable", "--replace", "--json")
+                        .json()
+                        .path("faults"))
+                .hasSize(1);
+        assertThat(run("fault", "clear").out()).contains("no faults");
+    }
+
+    @Test
+    void aFaultThatTheSimulatorDoesNotKnowIsRefusedInItsWordsAndThoseBeforeStay() throws IOException {
+        run("fault", "set", "--kind", "throttle", "--rate", "0.1");
+
+        var refused = run("fault", "set", "--kind", "melt", "--with", "colour=red");
+
+        assertThat(refused.exitCode()).isEqualTo(Main.WRONG_USE);
+        assertThat(refused.err()).contains("melt").contains("is not one of").contains("colour");
+        assertThat(run("fault", "list", "--json").json().path("faults")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calls", "lanes", "top", "fault", "fault list", "fault set", "fault clear"})
+    void everyCommandExplainsItself(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.add("--help");
+
+        var help = Ran.run(arguments.toArray(String[]::new));
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).startsWith("Usage: penstock " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"top --interval soon", "calls --since 5w", "calls --status melted", "calls --last 0", "fault"})
+    void wrongArgumentsAreWrongUse(String line) {
+        assertThat(Ran.run(line.split(" ")).exitCode()).isEqualTo(Main.WRONG_USE);
+    }
+
+    private static Ran run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", configFile.toString()));
+        return Ran.run(all.toArray(String[]::new));
+    }
+}
