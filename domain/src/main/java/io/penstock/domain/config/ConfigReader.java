@@ -62,6 +62,7 @@ public final class ConfigReader {
                 topics(root.child("topics")),
                 dispatcher(root.child("dispatcher")),
                 worker(root.child("worker")),
+                analytics(root.child("analytics")),
                 root.each("providers", name -> name, (name, node) -> provider(node)),
                 root.each("models", name -> name, (name, node) -> model(node)),
                 root.each("lanes", LaneId::new, (name, node) -> lane(node)),
@@ -131,6 +132,19 @@ public final class ConfigReader {
                         retries.duration("base", MS, MINUTE, Duration.ofMillis(500)),
                         retries.duration("cap", MS, MINUTE, Duration.ofSeconds(8))));
         retries.nothingElse();
+        node.nothingElse();
+        return settings;
+    }
+
+    private static AnalyticsSettings analytics(Node node) {
+        var settings = new AnalyticsSettings(
+                node.text("applicationId", "penstock-analytics"),
+                node.duration("commitInterval", MS, MINUTE, Duration.ofSeconds(1)),
+                node.duration("grace", Duration.ZERO, MINUTE.multipliedBy(10), Duration.ofSeconds(30)),
+                node.duration("futureTolerance", Duration.ZERO, MINUTE.multipliedBy(10), MINUTE),
+                node.duration("orphanAfter", MS, MINUTE.multipliedBy(10), Duration.ofSeconds(30)),
+                node.path("stateDir", Path.of(".penstock", "state", "analytics")),
+                node.properties("streams"));
         node.nothingElse();
         return settings;
     }

@@ -22,6 +22,7 @@ public record PenstockConfig(
         TopicSettings topics,
         DispatcherSettings dispatcher,
         WorkerSettings worker,
+        AnalyticsSettings analytics,
         Map<String, ProviderSettings> providers,
         Map<String, Model> models,
         Map<LaneId, LaneSettings> lanes,
@@ -53,7 +54,17 @@ public record PenstockConfig(
     /** The same on another cluster. */
     public PenstockConfig withKafka(Map<String, String> properties) {
         return new PenstockConfig(
-                Map.copyOf(properties), topics, dispatcher, worker, providers, models, lanes, tiers, intents, apology);
+                Map.copyOf(properties),
+                topics,
+                dispatcher,
+                worker,
+                analytics,
+                providers,
+                models,
+                lanes,
+                tiers,
+                intents,
+                apology);
     }
 
     /** The same with its state elsewhere. */
@@ -63,6 +74,7 @@ public record PenstockConfig(
                 topics,
                 dispatcher.withStateDir(stateDir),
                 worker,
+                analytics.withStateDir(stateDir.resolve("analytics")),
                 providers,
                 models,
                 lanes,
@@ -75,7 +87,8 @@ public record PenstockConfig(
     public PenstockConfig withEndpoint(URI endpoint) {
         Map<String, ProviderSettings> there = new LinkedHashMap<>();
         providers.forEach((name, provider) -> there.put(name, provider.withEndpoint(endpoint)));
-        return new PenstockConfig(kafka, topics, dispatcher, worker, there, models, lanes, tiers, intents, apology);
+        return new PenstockConfig(
+                kafka, topics, dispatcher, worker, analytics, there, models, lanes, tiers, intents, apology);
     }
 
     private static <K, V> V required(Map<K, V> map, K key) {
