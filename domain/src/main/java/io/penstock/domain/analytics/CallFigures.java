@@ -66,6 +66,11 @@ public final class CallFigures implements Figures<CallFigures> {
         counts.add(count, amount);
     }
 
+    /** Adds what {@link #costUsd()} gave: a number of billionths, or near one. */
+    public void addCostUsd(double costUsd) {
+        counts.add(Count.COST_NANO_USD, Math.round(costUsd * NANOS));
+    }
+
     public void ended(CallSeen.Ended call) {
         boolean success = call.status().equals(SUCCESS);
         end(call.status(), success, call.retryCount());

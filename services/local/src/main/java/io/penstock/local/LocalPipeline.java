@@ -1,5 +1,6 @@
 package io.penstock.local;
 
+import io.penstock.analytics.AnalyticsService;
 import io.penstock.dispatcher.DispatcherService;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.simulator.SimulatorConfig;
@@ -13,11 +14,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
-/** The whole pipeline in one JVM, on real parts: broker, registry, simulator, dispatcher, worker. */
+/** The whole pipeline in one JVM, on real parts: broker, registry, simulator, dispatcher, worker, analytics. */
 public final class LocalPipeline implements AutoCloseable {
 
     /** Ports to listen on, on loopback; 0: any free one. */
@@ -30,12 +32,13 @@ public final class LocalPipeline implements AutoCloseable {
     private final SimulatorServer simulator;
     private final DispatcherService dispatcher;
     private final WorkerService worker;
+    private final CompletableFuture<AnalyticsService> analytics;
 
     /**
-     * Starts everything and waits until requests are answered.
+     * Starts everything and waits until requests are answered; analytics follows, so that it delays no request.
      *
      * @param given lanes, intents and all else; addresses are replaced by the local ones
-     * @param data folder that broker, registry and dispatcher keep their state in
+     * @param data folder that broker, registry, dispatcher and analytics keep their state in
      * @param step told of each part that is up
      */
     public static LocalPipeline start(
@@ -56,6 +59,7 @@ public final class LocalPipeline implements AutoCloseable {
             dispatcher = keep(DispatcherService.start(config));
             worker = keep(starting.join());
             CompletableFuture.allOf(dispatcher.ready(), worker.ready()).join();
+            analytics = follow();
             step.accept("dispatcher and worker ready");
             up = true;
         } finally {
@@ -68,6 +72,15 @@ public final class LocalPipeline implements AutoCloseable {
     private <P extends AutoCloseable> P keep(P part) {
         parts.push(part);
         return part;
+    }
+
+    /** Analytics, from when requests are answered on. It is closed first, whether it has come up by then or not. */
+    private CompletableFuture<AnalyticsService> follow() {
+        var starting = CompletableFuture.supplyAsync(() -> AnalyticsService.start(config));
+        keep(() -> starting.handle((service, why) -> Optional.ofNullable(service))
+                .join()
+                .ifPresent(AnalyticsService::close));
+        return starting;
     }
 
     private static PenstockConfig at(PenstockConfig given, LocalEngine engine, int simulatorPort, Path data) {
@@ -97,7 +110,10 @@ public final class LocalPipeline implements AutoCloseable {
 
     /** Completes when a part has stopped by an error. */
     public CompletableFuture<Throwable> failed() {
-        return dispatcher.failed().applyToEither(worker.failed(), why -> why);
+        var metering = analytics.handle((service, why) ->
+                        why == null ? service.failed() : CompletableFuture.<Throwable>completedFuture(why))
+                .thenCompose(failure -> failure);
+        return dispatcher.failed().applyToEither(worker.failed(), why -> why).applyToEither(metering, why -> why);
     }
 
     /** Stops the parts, the last started first. */

@@ -33,6 +33,7 @@ class ArrowsTest {
                         "io.penstock.topology",
                         "io.penstock.dispatcher",
                         "io.penstock.worker",
+                        "io.penstock.analytics",
                         "io.penstock.simulator",
                         "io.penstock.local.cli");
     }
@@ -44,7 +45,11 @@ class ArrowsTest {
                 .layer("local")
                 .definedBy("io.penstock.local..")
                 .layer("services")
-                .definedBy("io.penstock.dispatcher..", "io.penstock.worker..", "io.penstock.simulator..")
+                .definedBy(
+                        "io.penstock.dispatcher..",
+                        "io.penstock.worker..",
+                        "io.penstock.analytics..",
+                        "io.penstock.simulator..")
                 .layer("topology")
                 .definedBy("io.penstock.topology..")
                 .layer("domain")
@@ -66,7 +71,7 @@ class ArrowsTest {
 
     @Test
     void servicesDoNotKnowEachOther() {
-        slices().matching("io.penstock.(dispatcher|worker|simulator)..")
+        slices().matching("io.penstock.(dispatcher|worker|analytics|simulator)..")
                 .should()
                 .notDependOnEachOther()
                 .check(HOUSE);

@@ -1,5 +1,12 @@
 package io.penstock.topology.edge;
 
+import io.penstock.domain.analytics.CallFigures;
+import io.penstock.domain.analytics.CallSeen;
+import io.penstock.domain.analytics.OpenCall;
+import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.RequestFigures;
+import io.penstock.domain.analytics.ResultSeen;
+import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
@@ -12,12 +19,17 @@ import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.schemas.CallLog;
+import io.penstock.schemas.CallMetrics;
+import io.penstock.schemas.CallPart;
 import io.penstock.schemas.LaneBucket;
 import io.penstock.schemas.LaneReservation;
+import io.penstock.schemas.RequestMetrics;
+import io.penstock.schemas.RequestPart;
 import io.penstock.serde.AvroSerdes;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -54,13 +66,43 @@ public final class DomainSerdes {
         return serde(io.penstock.schemas.LaneSignal.class, WorkCodec::encode, WorkCodec::decode);
     }
 
-    /** To write only: analytics reads the call log, in a shape of its own. */
+    /** To write only; {@link #callsSeen()} reads. */
     public Serializer<CallEntry> calls() {
         return new EncodingSerializer<>(avro.value(CallLog.class).serializer(), CallCodec::encode);
     }
 
     public Serde<ChatResult> results() {
         return serde(io.penstock.schemas.ChatResult.class, ResultCodec::encode, ResultCodec::decode);
+    }
+
+    /** The call log, to be counted. */
+    public Serde<CallSeen> callsSeen() {
+        return readOnly(CallLog.class, SeenCodec::decode);
+    }
+
+    /** Results, to be counted. */
+    public Serde<ResultSeen> resultsSeen() {
+        return readOnly(io.penstock.schemas.ChatResult.class, SeenCodec::decode);
+    }
+
+    public Serde<OpenCall> openCalls() {
+        return serde(io.penstock.schemas.OpenCall.class, SeenCodec::encode, SeenCodec::decode);
+    }
+
+    public Serde<Part<CallFigures>> callParts() {
+        return serde(CallPart.class, CallMetricsCodec::encode, CallMetricsCodec::decode);
+    }
+
+    public Serde<Part<RequestFigures>> requestParts() {
+        return serde(RequestPart.class, RequestMetricsCodec::encode, RequestMetricsCodec::decode);
+    }
+
+    public Serde<WindowFigures<CallFigures>> callMetrics() {
+        return serde(CallMetrics.class, CallMetricsCodec::encode, CallMetricsCodec::decode);
+    }
+
+    public Serde<WindowFigures<RequestFigures>> requestMetrics() {
+        return serde(RequestMetrics.class, RequestMetricsCodec::encode, RequestMetricsCodec::decode);
     }
 
     public Serde<LaneStatus> laneStatuses() {
@@ -84,5 +126,13 @@ public final class DomainSerdes {
         return Serdes.serdeFrom(
                 new EncodingSerializer<>(records.serializer(), encode),
                 new DecodingDeserializer<>(records.deserializer(), decode));
+    }
+
+    private <D, A extends SpecificRecord> Serde<D> readOnly(Class<A> type, Function<A, D> decode) {
+        Deserializer<D> reads = new DecodingDeserializer<>(avro.value(type).deserializer(), decode);
+        Serializer<D> writesNothing = (topic, value) -> {
+            throw new UnsupportedOperationException(topic + " is read here, never written");
+        };
+        return Serdes.serdeFrom(writesNothing, reads);
     }
 }

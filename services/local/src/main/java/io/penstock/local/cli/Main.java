@@ -27,11 +27,13 @@ import picocli.CommandLine.ParameterException;
             TopicsCommand.class,
             SendCommand.class,
             ResultsCommand.class,
+            MetricsCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,
             SimulatorCommand.class,
             DispatcherCommand.class,
-            WorkerCommand.class
+            WorkerCommand.class,
+            AnalyticsCommand.class
         })
 public final class Main implements Runnable {
     static final int HELD = 0;
