@@ -20,7 +20,7 @@ import io.penstock.topology.analytics.GatherResults;
 import io.penstock.topology.analytics.SumParts;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.topology.heap.HeapStores;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
@@ -96,7 +96,7 @@ public final class AnalyticsTopology {
     }
 
     private static Set<StoreBuilder<?>> both(HeapStores<?> one, HeapStores<?> other) {
-        Set<StoreBuilder<?>> all = new HashSet<>(one.all());
+        Set<StoreBuilder<?>> all = new LinkedHashSet<>(one.all());
         all.addAll(other.all());
         return all;
     }

@@ -1,6 +1,7 @@
 package io.penstock.topology.heap;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,9 +66,12 @@ public final class HeapStores<V> {
         return new HeapStores<>(name, values, Stores.persistentKeyValueStore(name));
     }
 
-    /** For the processor that uses it. */
+    /** For the processor that uses it, in this order always: the topology's description has it. */
     public Set<StoreBuilder<?>> all() {
-        return Set.of(new HeapStoreBuilder<>(name, this::build), marker());
+        Set<StoreBuilder<?>> all = new LinkedHashSet<>();
+        all.add(new HeapStoreBuilder<>(name, this::build));
+        all.add(marker());
+        return all;
     }
 
     /** The task's own store, holding what was last committed; to be called in the processor's {@code init}, each time. */
