@@ -25,6 +25,9 @@ public final class DurationSketch {
     private static final double RELATIVE_ACCURACY = 0.01;
     private static final int MAX_BINS = 1024;
 
+    /** So that rounding leads to no rank before the one meant. */
+    private static final double WITHIN_RANK = 0.25;
+
     private final DDSketch sketch;
     private long sumMs;
     private long maxMs;
@@ -97,11 +100,18 @@ public final class DurationSketch {
         return count() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sumMs / count());
     }
 
-    /** The value, in milliseconds, that this percentage of all does not exceed. */
+    /**
+     * The smallest value, in milliseconds, that a share of {@code percent} ÷ 100 of all does not exceed (nearest rank). The
+     * library's own rank rounds down, which makes the 99th percentile of two values the smaller one.
+     */
     public OptionalDouble percentileMs(double percent) {
-        return count() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.min(maxMs, sketch.getValueAtQuantile(percent / 100)));
+        long count = count();
+        if (count == 0) {
+            return OptionalDouble.empty();
+        }
+        double before = Math.max(1, Math.ceil(percent / 100 * count)) - 1;
+        double quantile = count == 1 ? 0 : Math.min(1, (before + WITHIN_RANK) / (count - 1));
+        return OptionalDouble.of(Math.min(maxMs, sketch.getValueAtQuantile(quantile)));
     }
 
     @Override

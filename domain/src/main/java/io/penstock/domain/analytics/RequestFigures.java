@@ -10,7 +10,7 @@ public final class RequestFigures implements Figures<RequestFigures> {
     public enum Count {
         /** Requests that got their result. */
         RESULTS,
-        /** Results that came after their deadline. */
+        /** Results that came after their deadline; a rejected request had none. */
         DEADLINE_MISSES,
         /** Results whose own time was not believed. */
         MISDATED,
@@ -48,10 +48,10 @@ public final class RequestFigures implements Figures<RequestFigures> {
         byLevel.add(result.level());
         result.cause().ifPresent(byCause::add);
         result.problems().forEach(rejections::add);
-        counts.addIf(result.at().isAfter(result.deadline()), Count.DEADLINE_MISSES);
         counts.addIf(isImpossible(result.total()) || isImpossible(result.queued()), Count.REPAIRED);
         if (!result.level().equals(REJECTED)) {
             total.add(result.total());
+            counts.addIf(result.at().isAfter(result.deadline()), Count.DEADLINE_MISSES);
         }
         if (result.attempts() > 0) {
             queueWait.add(result.queued());

@@ -59,6 +59,22 @@ class DurationSketchTest {
     }
 
     @Test
+    void percentilesOfAFewAreOfTheirNearestRank() {
+        for (int count = 1; count <= 200; count++) {
+            var sketch = new DurationSketch();
+            for (int i = 1; i <= count; i++) {
+                sketch.add(Duration.ofMillis(100L * i));
+            }
+            for (double percent : new double[] {1, 50, 95, 99, 100}) {
+                double exact = 100 * Math.max(1, Math.ceil(percent / 100 * count));
+                assertThat(sketch.percentileMs(percent).orElseThrow())
+                        .as("p%s of %s", percent, count)
+                        .isCloseTo(exact, within(0.01 * exact));
+            }
+        }
+    }
+
+    @Test
     void whatLiesOutsideADayCountsAtItsEdge() {
         var sketch = new DurationSketch();
         sketch.add(Duration.ofSeconds(Long.MIN_VALUE / 2000));

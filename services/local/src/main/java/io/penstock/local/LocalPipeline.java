@@ -110,7 +110,8 @@ public final class LocalPipeline implements AutoCloseable {
 
     /** Completes when a part has stopped by an error. */
     public CompletableFuture<Throwable> failed() {
-        var metering = analytics.handle((service, why) ->
+        var metering = analytics
+                .handle((service, why) ->
                         why == null ? service.failed() : CompletableFuture.<Throwable>completedFuture(why))
                 .thenCompose(failure -> failure);
         return dispatcher.failed().applyToEither(worker.failed(), why -> why).applyToEither(metering, why -> why);

@@ -5,11 +5,13 @@ import static io.penstock.local.TestRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.config.ConfigReader;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.Problem;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
+import io.penstock.local.client.Metrics;
 import io.penstock.local.client.RequestLine;
 import io.penstock.local.client.RequestLine.Good;
 import io.penstock.local.client.RequestReader;
@@ -159,6 +161,26 @@ class PipelineTest {
         assertThat(tally.answers())
                 .allMatch(answer -> answer.result().level().isFromModel())
                 .anyMatch(answer -> answer.result().spent().attempts() > 1);
+    }
+
+    @Test
+    void metricsHaveEveryCallThatTheSimulatorCounted() throws Exception {
+        pipeline.simulator().faults().set(List.of(FaultRule.always("all", new Fault.Throttle(), 0.2)));
+
+        roundTrip(TestRequests.lines("metered", 30));
+
+        var metrics = new Metrics(kafka(), Duration.ofSeconds(10), Instant.EPOCH, each -> true);
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            CallFigures calls = Metrics.total(metrics.calls(), CallFigures::new);
+            assertThat(calls.of(CallFigures.Count.CALLS))
+                    .isEqualTo(pipeline.simulator().calls().total().total());
+            assertThat(calls.of(CallFigures.Count.STARTED)).isEqualTo(calls.of(CallFigures.Count.CALLS));
+            assertThat(calls.of(CallFigures.Count.THROTTLES)).isPositive();
+            assertThat(calls.byCode().of("ThrottlingException")).isPositive();
+        });
+        assertThat(metrics.requests().keySet())
+                .extracting(dimensions -> dimensions.intent() + "/" + dimensions.tier())
+                .contains("faq/premium");
     }
 
     @Test

@@ -44,7 +44,10 @@ final class MetricsCommand implements Callable<Integer> {
         Predicate<Dimensions> wanted =
                 dimensions -> intent.isEmpty() || intent.get().equals(dimensions.intent());
         var metrics = new Metrics(
-                common.config().kafka(), Duration.ofSeconds(window), Instant.now().minus(since), wanted);
+                common.config().kafka(),
+                Duration.ofSeconds(window),
+                Instant.now().minus(since),
+                wanted);
         var report = new MetricsReport(metrics.calls(), metrics.requests());
         common.print(report.text(), report.json());
         return Main.HELD;

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
 
 /** Figures of calls and requests, for a person and as JSON. */
 final class MetricsReport {
-    private static final String CALL_LINE = "%-16s %-10s %-40s %7s %6s %6s %7s %10s %10s %9s  %-20s %s";
-    private static final String REQUEST_LINE = "%-16s %-10s %-40s %7s %6s  %-20s %-20s %s";
+    private static final String CALL_LINE = "%-16s %-10s %-47s %7s %6s %6s %7s %10s %10s %9s  %-20s %s";
+    private static final String REQUEST_LINE = "%-16s %-10s %-47s %7s %6s  %-20s %-20s %s";
     private static final String TOTAL = "total";
 
     private final Map<Dimensions, CallFigures> calls;

@@ -40,8 +40,9 @@ public final class Follower<V> implements AutoCloseable {
     }
 
     private void seek(Instant from) {
+        long since = Math.max(0, from.toEpochMilli());
         Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, from.toEpochMilli()));
+        partitions.forEach(partition -> times.put(partition, since));
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
         ends.forEach((partition, end) -> consumer.seek(
