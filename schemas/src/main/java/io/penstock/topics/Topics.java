@@ -1,11 +1,13 @@
 package io.penstock.topics;
 
 import io.penstock.schemas.CallLog;
+import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.ChatRequest;
 import io.penstock.schemas.ChatResult;
 import io.penstock.schemas.LaneSignal;
 import io.penstock.schemas.LaneStatus;
 import io.penstock.schemas.Outcome;
+import io.penstock.schemas.RequestMetrics;
 import io.penstock.schemas.WorkBatch;
 import java.util.List;
 import java.util.Optional;
@@ -114,13 +116,23 @@ public record Topics(int partitions, short replicationFactor) {
         return reserved("chat.actions.v1", "actionId", Writer.ANALYTICS, 400);
     }
 
+    /** Figures of calls by window. */
+    public Topic<CallMetrics> callMetrics() {
+        return metrics("chat.metrics.calls.v1", CallMetrics.class);
+    }
+
+    /** Figures of requests by window. */
+    public Topic<RequestMetrics> requestMetrics() {
+        return metrics("chat.metrics.requests.v1", RequestMetrics.class);
+    }
+
     /** Windowed figures for analysts. */
     public List<Topic<?>> metrics() {
         return List.of(
-                reserved("chat.metrics.calls.v1", "dimensions and window", Writer.ANALYTICS, 30),
-                reserved("chat.metrics.requests.v1", "dimensions and window", Writer.ANALYTICS, 30),
-                reserved("chat.metrics.budgets.v1", "dimensions and window", Writer.ANALYTICS, 30),
-                reserved("chat.metrics.capacity.v1", "dimensions and window", Writer.ANALYTICS, 30));
+                callMetrics(),
+                requestMetrics(),
+                reserved("chat.metrics.budgets.v1", "window and dimensions", Writer.ANALYTICS, 30),
+                reserved("chat.metrics.capacity.v1", "window and dimensions", Writer.ANALYTICS, 30));
     }
 
     /** Alarms as they change state. */
@@ -197,6 +209,10 @@ public record Topics(int partitions, short replicationFactor) {
                 retention,
                 TimestampType.CREATE_TIME,
                 INTERNAL_MESSAGE_BYTES);
+    }
+
+    private <V> Topic<V> metrics(String name, Class<V> value) {
+        return quiet(name, "window and dimensions", Optional.of(value), Writer.ANALYTICS, Retention.days(30));
     }
 
     private Topic<?> reserved(String name, String key, Writer writer, int days) {

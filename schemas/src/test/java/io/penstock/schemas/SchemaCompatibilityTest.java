@@ -97,7 +97,14 @@ class SchemaCompatibilityTest {
                 .flatMap(type -> type.stream())
                 .filter(SpecificRecord.class::isAssignableFrom)
                 .map(type -> (Schema) SpecificData.get().getSchema(type));
-        var stores = List.of(LaneBucket.SCHEMA$, LaneReservation.SCHEMA$, LedgerEntry.SCHEMA$, WorkItem.SCHEMA$);
+        var stores = List.of(
+                CallPart.SCHEMA$,
+                LaneBucket.SCHEMA$,
+                LaneReservation.SCHEMA$,
+                LedgerEntry.SCHEMA$,
+                OpenCall.SCHEMA$,
+                RequestPart.SCHEMA$,
+                WorkItem.SCHEMA$);
         return Stream.concat(values, stores.stream()).distinct();
     }
 

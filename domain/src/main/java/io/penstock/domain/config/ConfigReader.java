@@ -63,6 +63,7 @@ public final class ConfigReader {
                 dispatcher(root.child("dispatcher")),
                 worker(root.child("worker")),
                 telemetry(root.child("telemetry")),
+                analytics(root.child("analytics")),
                 root.each("providers", name -> name, (name, node) -> provider(node)),
                 root.each("models", name -> name, (name, node) -> model(node)),
                 root.each("lanes", LaneId::new, (name, node) -> lane(node)),
@@ -145,6 +146,19 @@ public final class ConfigReader {
                 node.count("worker", 0, 65_535, 9402),
                 node.count("analytics", 0, 65_535, 9403),
                 node.count("simulator", 0, 65_535, 9404));
+        node.nothingElse();
+        return settings;
+    }
+
+    private static AnalyticsSettings analytics(Node node) {
+        var settings = new AnalyticsSettings(
+                node.text("applicationId", "penstock-analytics"),
+                node.duration("commitInterval", MS, MINUTE, Duration.ofSeconds(1)),
+                node.duration("grace", Duration.ZERO, MINUTE.multipliedBy(10), Duration.ofSeconds(30)),
+                node.duration("futureTolerance", Duration.ZERO, MINUTE.multipliedBy(10), MINUTE),
+                node.duration("orphanAfter", MS, MINUTE.multipliedBy(10), Duration.ofSeconds(30)),
+                node.path("stateDir", Path.of(".penstock", "state", "analytics")),
+                node.properties("streams"));
         node.nothingElse();
         return settings;
     }

@@ -23,6 +23,7 @@ public record PenstockConfig(
         DispatcherSettings dispatcher,
         WorkerSettings worker,
         TelemetrySettings telemetry,
+        AnalyticsSettings analytics,
         Map<String, ProviderSettings> providers,
         Map<String, Model> models,
         Map<LaneId, LaneSettings> lanes,
@@ -59,6 +60,7 @@ public record PenstockConfig(
                 dispatcher,
                 worker,
                 telemetry,
+                analytics,
                 providers,
                 models,
                 lanes,
@@ -75,6 +77,7 @@ public record PenstockConfig(
                 dispatcher.withStateDir(stateDir),
                 worker,
                 telemetry,
+                analytics.withStateDir(stateDir.resolve("analytics")),
                 providers,
                 models,
                 lanes,
@@ -88,7 +91,7 @@ public record PenstockConfig(
         Map<String, ProviderSettings> there = new LinkedHashMap<>();
         providers.forEach((name, provider) -> there.put(name, provider.withEndpoint(endpoint)));
         return new PenstockConfig(
-                kafka, topics, dispatcher, worker, telemetry, there, models, lanes, tiers, intents, apology);
+                kafka, topics, dispatcher, worker, telemetry, analytics, there, models, lanes, tiers, intents, apology);
     }
 
     private static <K, V> V required(Map<K, V> map, K key) {

@@ -26,7 +26,9 @@ final class References {
         var references = new References(config);
         references.checkMargins();
         references.checkMemory();
-        references.checkStreams();
+        references.checkStreams("dispatcher", config.dispatcher().streams());
+        references.checkStreams("analytics", config.analytics().streams());
+        references.checkApplications();
         config.providers().forEach(references::checkConnections);
         config.lanes().forEach(references::checkLane);
         config.intents().forEach(references::checkIntent);
@@ -65,12 +67,20 @@ final class References {
         }
     }
 
-    /** What the dispatcher sets by other keys, or has to be as it is. */
-    private void checkStreams() {
+    /** What a service sets by its other keys, or has to be as it is. */
+    private void checkStreams(String service, Map<String, String> streams) {
         OWNED.stream()
-                .filter(config.dispatcher().streams()::containsKey)
+                .filter(streams::containsKey)
                 .forEach(key -> problems.add(
-                        "dispatcher.streams." + key + ": is not free; it follows from the dispatcher's other keys"));
+                        service + ".streams." + key + ": is not free; it follows from the other keys of " + service));
+    }
+
+    /** Two applications of one name would share a group, and neither would get all of its partitions. */
+    private void checkApplications() {
+        if (config.analytics().applicationId().equals(config.dispatcher().applicationId())) {
+            problems.add("analytics.applicationId: \"" + config.analytics().applicationId()
+                    + "\" is dispatcher.applicationId too; each needs its own");
+        }
     }
 
     private void checkLane(LaneId lane, LaneSettings settings) {

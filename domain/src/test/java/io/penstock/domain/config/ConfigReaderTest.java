@@ -103,6 +103,18 @@ class ConfigReaderTest {
     }
 
     @Test
+    void whatAnalyticsMayBeToldIsChecked() {
+        String analytics = "analytics: {applicationId: penstock-dispatcher, grace: soon, orphanAfter: 30s, streams:"
+                + " {processing.guarantee: at_least_once}}\n";
+
+        assertThat(problems(analytics + SmallConfig.YAML))
+                .containsExactly(
+                        "analytics.grace: \"soon\" is not a duration from 0s to 600s, written like 250ms, 30s, 5m, 24h, 7d",
+                        "analytics.streams.processing.guarantee: is not free; it follows from the other keys of analytics",
+                        "analytics.applicationId: \"penstock-dispatcher\" is dispatcher.applicationId too; each needs its own");
+    }
+
+    @Test
     void theMessageNamesTheFileAndListsTheProblems() {
         var refused = refused(SmallConfig.YAML.replace("closeMargin: 600ms", "closeMargin: 0ms"));
 

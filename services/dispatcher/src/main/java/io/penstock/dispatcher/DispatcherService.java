@@ -1,40 +1,23 @@
 package io.penstock.dispatcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
 import io.penstock.topics.Topics;
 import io.penstock.topology.DispatchTopology;
-import java.time.Duration;
+import io.penstock.topology.run.BoundedRocksDb;
+import io.penstock.topology.run.InstanceFolder;
+import io.penstock.topology.run.StreamsService;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * A dispatcher: one Kafka Streams instance of the dispatch topology. An error that Streams cannot handle ends the whole
- * instance, and with it the process, which is to be started again: replacing the thread alone was measured to stall the
- * group.
- */
+/** A dispatcher: one Kafka Streams instance of the dispatch topology. */
 public final class DispatcherService implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DispatcherService.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    private final StreamsService streams;
 
-    private final InstanceFolder folder;
-    private final KafkaStreams streams;
-    private final KafkaStreamsMetrics figures;
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
-
-    private DispatcherService(InstanceFolder folder, KafkaStreams streams) {
-        this.folder = folder;
+    private DispatcherService(StreamsService streams) {
         this.streams = streams;
-        this.figures = new KafkaStreamsMetrics(streams);
     }
 
     /**
@@ -52,60 +35,34 @@ public final class DispatcherService implements AutoCloseable {
         var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
         int partitions =
                 new ClusterGate(config.kafka(), topics).open(config.dispatcher().exactlyOnce());
-        InstanceFolder folder = InstanceFolder.claim(config.dispatcher().stateDir());
+        InstanceFolder folder =
+                InstanceFolder.claim("dispatcher.stateDir", config.dispatcher().stateDir());
         StreamsConfig settings = StreamsSettings.of(config, topics, folder.path());
         var topology = new DispatchTopology(config, topics, partitions);
         BoundedRocksDb.load();
         topology.warmUp();
-        var service = new DispatcherService(folder, new KafkaStreams(topology.build(settings), settings));
-        service.figures.bindTo(meters);
-        service.run();
-        return service;
-    }
-
-    private void run() {
-        streams.setUncaughtExceptionHandler(this::fail);
-        streams.setStateListener((state, before) -> {
-            if (state == KafkaStreams.State.RUNNING) {
-                ready.complete(null);
-            } else if (state == KafkaStreams.State.ERROR) {
-                failed.complete(new IllegalStateException("Kafka Streams stopped in state ERROR"));
-            }
-        });
-        streams.start();
-    }
-
-    private StreamThreadExceptionResponse fail(Throwable error) {
-        LOG.error("the dispatcher stops: {}", error.toString(), error);
-        failed.complete(error);
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        return new DispatcherService(
+                StreamsService.start("dispatcher", folder, topology.build(settings), settings, meters));
     }
 
     /** Completes when it owns its share of the partitions for the first time, with state restored. */
     public CompletableFuture<Void> ready() {
-        return ready;
+        return streams.ready();
     }
 
     /** Whether it owns its share now: not while partitions move or state is restored. */
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        return streams.isReady();
     }
 
     /** Completes when it has stopped by an error; the process has to end. */
     public CompletableFuture<Throwable> failed() {
-        return failed;
+        return streams.failed();
     }
 
     /** Commits, leaves the group so that others take over at once, and stops. */
     @Override
     public void close() {
-        boolean closed =
-                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(CLOSE_TIMEOUT));
-        if (!closed) {
-            LOG.warn("the dispatcher did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
-        }
-        figures.close();
-        folder.close();
+        streams.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.local;
 
+import io.penstock.analytics.AnalyticsService;
 import io.penstock.dispatcher.DispatcherService;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.simulator.SimulatorConfig;
@@ -14,11 +15,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
-/** The whole pipeline in one JVM, on real parts: broker, registry, simulator, dispatcher, worker. */
+/** The whole pipeline in one JVM, on real parts: broker, registry, simulator, dispatcher, worker, analytics. */
 public final class LocalPipeline implements AutoCloseable {
 
     /** Ports to listen on, on loopback; 0: any free one. */
@@ -32,12 +34,13 @@ public final class LocalPipeline implements AutoCloseable {
     private final SimulatorServer simulator;
     private final DispatcherService dispatcher;
     private final WorkerService worker;
+    private final CompletableFuture<AnalyticsService> analytics;
 
     /**
-     * Starts everything and waits until requests are answered.
+     * Starts everything and waits until requests are answered; analytics follows, so that it delays no request.
      *
      * @param given lanes, intents and all else; addresses are replaced by the local ones
-     * @param data folder that broker, registry and dispatcher keep their state in
+     * @param data folder that broker, registry, dispatcher and analytics keep their state in
      * @param step told of each part that is up
      */
     public static LocalPipeline start(
@@ -57,11 +60,15 @@ public final class LocalPipeline implements AutoCloseable {
             createTopics();
             step.accept("topics, simulator 127.0.0.1:" + simulator.port());
             var starting = CompletableFuture.supplyAsync(() -> WorkerService.start(config, telemetry.registry()));
+            keep(() -> starting.handle((service, why) -> Optional.ofNullable(service))
+                    .join()
+                    .ifPresent(WorkerService::close));
             dispatcher = keep(DispatcherService.start(config, telemetry.registry()));
-            worker = keep(starting.join());
+            worker = starting.join();
             Parts.watch(telemetry.health(), dispatcher);
             Parts.watch(telemetry.health(), worker);
             CompletableFuture.allOf(dispatcher.ready(), worker.ready()).join();
+            analytics = follow();
             step.accept("dispatcher and worker ready; " + telemetry.address() + "/metrics");
             up = true;
         } finally {
@@ -74,6 +81,16 @@ public final class LocalPipeline implements AutoCloseable {
     private <P extends AutoCloseable> P keep(P part) {
         parts.push(part);
         return part;
+    }
+
+    /** Analytics, from when requests are answered on. It is closed first, whether it has come up by then or not. */
+    private CompletableFuture<AnalyticsService> follow() {
+        var starting = CompletableFuture.supplyAsync(() -> AnalyticsService.start(config, telemetry.registry()));
+        keep(() -> starting.handle((service, why) -> Optional.ofNullable(service))
+                .join()
+                .ifPresent(AnalyticsService::close));
+        telemetry.health().add("analytics", () -> Parts.state(starting));
+        return starting;
     }
 
     private static PenstockConfig at(PenstockConfig given, LocalEngine engine, int simulatorPort, Path data) {
@@ -108,7 +125,11 @@ public final class LocalPipeline implements AutoCloseable {
 
     /** Completes when a part has stopped by an error. */
     public CompletableFuture<Throwable> failed() {
-        return dispatcher.failed().applyToEither(worker.failed(), why -> why);
+        var metering = analytics
+                .handle((service, why) ->
+                        why == null ? service.failed() : CompletableFuture.<Throwable>completedFuture(why))
+                .thenCompose(failure -> failure);
+        return dispatcher.failed().applyToEither(worker.failed(), why -> why).applyToEither(metering, why -> why);
     }
 
     /** Stops the parts, the last started first. */

@@ -33,7 +33,9 @@ class ArrowsTest {
                         "io.penstock.topology",
                         "io.penstock.dispatcher",
                         "io.penstock.worker",
+                        "io.penstock.analytics",
                         "io.penstock.simulator",
+                        "io.penstock.telemetry",
                         "io.penstock.local.cli");
     }
 
@@ -44,7 +46,12 @@ class ArrowsTest {
                 .layer("local")
                 .definedBy("io.penstock.local..")
                 .layer("services")
-                .definedBy("io.penstock.dispatcher..", "io.penstock.worker..", "io.penstock.simulator..")
+                .definedBy(
+                        "io.penstock.dispatcher..",
+                        "io.penstock.worker..",
+                        "io.penstock.analytics..",
+                        "io.penstock.simulator..",
+                        "io.penstock.telemetry..")
                 .layer("topology")
                 .definedBy("io.penstock.topology..")
                 .layer("domain")
@@ -66,7 +73,7 @@ class ArrowsTest {
 
     @Test
     void servicesDoNotKnowEachOther() {
-        slices().matching("io.penstock.(dispatcher|worker|simulator)..")
+        slices().matching("io.penstock.(dispatcher|worker|analytics|simulator|telemetry)..")
                 .should()
                 .notDependOnEachOther()
                 .check(HOUSE);

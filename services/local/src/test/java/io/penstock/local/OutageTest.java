@@ -54,7 +54,9 @@ class OutageTest {
                 var dispatcher = DispatcherService.start(ground.config())) {
             worker.ready().join();
             dispatcher.ready().join();
-            assertThat(answered(lines("before", 5), before).levels().get(ServiceLevel.FULL))
+            assertThat(answered(TestRequests.lines("before", 5), before)
+                            .levels()
+                            .get(ServiceLevel.FULL))
                     .isEqualTo(5);
         }
         List<Good> during = lines("during", 50);

@@ -5,11 +5,13 @@ import static io.penstock.local.TestRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.config.ConfigReader;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.Problem;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
+import io.penstock.local.client.Metrics;
 import io.penstock.local.client.RequestLine;
 import io.penstock.local.client.RequestLine.Good;
 import io.penstock.local.client.RequestReader;
@@ -24,6 +26,10 @@ import io.penstock.simulator.faults.Fault;
 import io.penstock.simulator.faults.FaultRule;
 import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,7 +147,24 @@ class PipelineTest {
         assertThat(result.level()).isEqualTo(ServiceLevel.TEMPLATE);
         assertThat(result.cause()).contains("DEADLINE_PASSED");
         assertThat(result.text()).contains("https://example.com/help");
-        assertThat(tally.answers().getFirst().latency()).isLessThan(Duration.ofSeconds(3));
+        assertThat(result.total()).as("accepted until closed").isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void theProcessTellsOfItsHealthAndItsFigures() throws Exception {
+        roundTrip(TestRequests.lines("metered", 5));
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told("/health/ready"))
+                        .isEqualTo("{\"ok\":true,\"parts\":{\"analytics\":\"READY\",\"dispatcher\":\"READY\","
+                                + "\"worker\":\"READY\"}}"));
+        assertThat(told("/metrics"))
+                .contains("gen_ai_client_operation_duration_seconds_count{error_type=\"none\"")
+                .contains("gen_ai_client_token_usage", "gen_ai_client_operation_time_to_first_chunk")
+                .contains("penstock_worker_capacity", "penstock_simulator_calls_total{outcome=\"ok\"}")
+                .contains("kafka_consumer_", "kafka_producer_", "kafka_stream_")
+                .doesNotContain("metered-0");
     }
 
     @Test
@@ -159,6 +182,26 @@ class PipelineTest {
         assertThat(tally.answers())
                 .allMatch(answer -> answer.result().level().isFromModel())
                 .anyMatch(answer -> answer.result().spent().attempts() > 1);
+    }
+
+    @Test
+    void metricsHaveEveryCallThatTheSimulatorCounted() throws Exception {
+        pipeline.simulator().faults().set(List.of(FaultRule.always("all", new Fault.Throttle(), 0.2)));
+
+        roundTrip(TestRequests.lines("metered", 30));
+
+        var metrics = new Metrics(kafka(), Duration.ofSeconds(10), Instant.EPOCH, each -> true);
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            CallFigures calls = Metrics.total(metrics.calls(), CallFigures::new);
+            assertThat(calls.of(CallFigures.Count.CALLS))
+                    .isEqualTo(pipeline.simulator().calls().total().total());
+            assertThat(calls.of(CallFigures.Count.STARTED)).isEqualTo(calls.of(CallFigures.Count.CALLS));
+            assertThat(calls.of(CallFigures.Count.THROTTLES)).isPositive();
+            assertThat(calls.byCode().of("ThrottlingException")).isPositive();
+        });
+        assertThat(metrics.requests().keySet())
+                .extracting(dimensions -> dimensions.intent() + "/" + dimensions.tier())
+                .contains("faq/premium");
     }
 
     @Test
@@ -265,6 +308,14 @@ class PipelineTest {
                     .failsWithin(PATIENCE)
                     .withThrowableThat()
                     .withCauseInstanceOf(RecordTooLargeException.class);
+        }
+    }
+
+    private static String told(String path) throws Exception {
+        var uri = URI.create(pipeline.telemetryAddress() + path);
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
         }
     }
 

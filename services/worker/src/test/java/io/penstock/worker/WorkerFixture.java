@@ -103,18 +103,7 @@ abstract class WorkerFixture {
         Map<String, String> kafka = new HashMap<>(base.kafka());
         kafka.put("value.serializer", PlainAvro.Writer.class.getName());
         kafka.put("value.deserializer", Reader.class.getName());
-        return new PenstockConfig(
-                kafka,
-                base.topics(),
-                base.dispatcher(),
-                base.worker(),
-                base.telemetry(),
-                base.providers(),
-                base.models(),
-                base.lanes(),
-                base.tiers(),
-                base.intents(),
-                base.apology());
+        return base.withKafka(kafka);
     }
 
     void deliver(long offset, WorkBatch batch) {

@@ -1,5 +1,12 @@
 package io.penstock.topology.edge;
 
+import io.penstock.domain.analytics.CallFigures;
+import io.penstock.domain.analytics.CallSeen;
+import io.penstock.domain.analytics.OpenCall;
+import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.RequestFigures;
+import io.penstock.domain.analytics.ResultSeen;
+import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.lane.LaneLevel;
@@ -13,8 +20,12 @@ import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.schemas.CallLog;
+import io.penstock.schemas.CallMetrics;
+import io.penstock.schemas.CallPart;
 import io.penstock.schemas.LaneBucket;
 import io.penstock.schemas.LaneReservation;
+import io.penstock.schemas.RequestMetrics;
+import io.penstock.schemas.RequestPart;
 import io.penstock.serde.AvroSerdes;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,7 +67,7 @@ public final class DomainSerdes {
         return serde(io.penstock.schemas.LaneSignal.class, WorkCodec::encode, WorkCodec::decode);
     }
 
-    /** To write only: what is read is less, see {@link #callLog()}. */
+    /** To write only; {@link #callsSeen()} reads for figures, {@link #callLog()} for people. */
     public Serializer<CallEntry> calls() {
         return new EncodingSerializer<>(avro.value(CallLog.class).serializer(), CallCodec::encode);
     }
@@ -68,6 +79,36 @@ public final class DomainSerdes {
 
     public Serde<ChatResult> results() {
         return serde(io.penstock.schemas.ChatResult.class, ResultCodec::encode, ResultCodec::decode);
+    }
+
+    /** The call log, to be counted. */
+    public Serde<CallSeen> callsSeen() {
+        return readOnly(CallLog.class, SeenCodec::decode);
+    }
+
+    /** Results, to be counted. */
+    public Serde<ResultSeen> resultsSeen() {
+        return readOnly(io.penstock.schemas.ChatResult.class, SeenCodec::decode);
+    }
+
+    public Serde<OpenCall> openCalls() {
+        return serde(io.penstock.schemas.OpenCall.class, SeenCodec::encode, SeenCodec::decode);
+    }
+
+    public Serde<Part<CallFigures>> callParts() {
+        return serde(CallPart.class, CallMetricsCodec::encode, CallMetricsCodec::decode);
+    }
+
+    public Serde<Part<RequestFigures>> requestParts() {
+        return serde(RequestPart.class, RequestMetricsCodec::encode, RequestMetricsCodec::decode);
+    }
+
+    public Serde<WindowFigures<CallFigures>> callMetrics() {
+        return serde(CallMetrics.class, CallMetricsCodec::encode, CallMetricsCodec::decode);
+    }
+
+    public Serde<WindowFigures<RequestFigures>> requestMetrics() {
+        return serde(RequestMetrics.class, RequestMetricsCodec::encode, RequestMetricsCodec::decode);
     }
 
     public Serde<LaneStatus> laneStatuses() {
@@ -91,5 +132,13 @@ public final class DomainSerdes {
         return Serdes.serdeFrom(
                 new EncodingSerializer<>(records.serializer(), encode),
                 new DecodingDeserializer<>(records.deserializer(), decode));
+    }
+
+    private <D, A extends SpecificRecord> Serde<D> readOnly(Class<A> type, Function<A, D> decode) {
+        Deserializer<D> reads = new DecodingDeserializer<>(avro.value(type).deserializer(), decode);
+        Serializer<D> writesNothing = (topic, value) -> {
+            throw new UnsupportedOperationException(topic + " is read here, never written");
+        };
+        return Serdes.serdeFrom(writesNothing, reads);
     }
 }

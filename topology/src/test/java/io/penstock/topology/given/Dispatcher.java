@@ -50,7 +50,7 @@ public final class Dispatcher implements AutoCloseable {
         return new DispatchTopology(config, Topics.standard(), partitions).build(new StreamsConfig(properties(state)));
     }
 
-    private static Properties properties(Path state) {
+    static Properties properties(Path state) {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "penstock-dispatcher");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");

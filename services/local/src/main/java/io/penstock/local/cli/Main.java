@@ -33,11 +33,13 @@ import picocli.CommandLine.ParameterException;
             LanesCommand.class,
             TopCommand.class,
             FaultCommand.class,
+            MetricsCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,
             SimulatorCommand.class,
             DispatcherCommand.class,
-            WorkerCommand.class
+            WorkerCommand.class,
+            AnalyticsCommand.class
         })
 public final class Main implements Runnable {
     static final int HELD = 0;

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -74,16 +76,26 @@ public final class RoundTrip {
      */
     public void sendAndAwait(OptionalDouble rate, Instant resultsFrom, Duration patience) throws InterruptedException {
         try (var follower = TopicFollower.results(kafka, resultsFrom)) {
-            Thread sender = Thread.ofPlatform().name("sender").start(() -> send(rate));
-            while (sender.isAlive()) {
+            var sending = new FutureTask<Void>(() -> send(rate), null);
+            Thread.ofPlatform().name("sender").start(sending);
+            while (!sending.isDone()) {
                 read(follower);
             }
-            sender.join();
+            rethrow(sending);
             long giveUp = System.nanoTime() + patience.toNanos();
             while (tally.lost() > 0 && System.nanoTime() < giveUp) {
                 read(follower);
             }
             readStragglers(follower);
+        }
+    }
+
+    /** A sender that failed has sent nothing that could be lost; that must not look like a promise kept. */
+    private static void rethrow(FutureTask<Void> sending) throws InterruptedException {
+        try {
+            sending.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("sending failed: " + failed.getCause(), failed.getCause());
         }
     }
 

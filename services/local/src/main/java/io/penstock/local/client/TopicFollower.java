@@ -62,6 +62,12 @@ public final class TopicFollower<V> implements AutoCloseable {
                 Instant.EPOCH);
     }
 
+    /** Reads any other topic; else as {@link #results}. */
+    public static <V> TopicFollower<V> of(
+            Map<String, String> kafka, String topic, Deserializer<V> values, Instant from) {
+        return new TopicFollower<>(kafka, topic, values, from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from);
+    }
+
     private TopicFollower(Map<String, String> kafka, String topic, Deserializer<V> values, Instant from) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -9,18 +9,22 @@ import java.util.regex.Pattern;
 final class RetryAfter {
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
+    /** Longer wishes are not believed: a lane would rest for years on one header's word. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private RetryAfter() {}
 
     /**
      * {@code x-amz-retry-after} in milliseconds, or {@code Retry-After} in seconds; its other form, a date, is not used by the
-     * providers that are called here.
+     * providers that are called here. A minute at most.
      *
      * @param header a header's value by its name
      */
     static Optional<Duration> of(Function<String, Optional<String>> header) {
         return count(header.apply("x-amz-retry-after"))
                 .map(Duration::ofMillis)
-                .or(() -> count(header.apply("Retry-After")).map(Duration::ofSeconds));
+                .or(() -> count(header.apply("Retry-After")).map(Duration::ofSeconds))
+                .map(wish -> wish.compareTo(LONGEST) < 0 ? wish : LONGEST);
     }
 
     private static Optional<Long> count(Optional<String> value) {

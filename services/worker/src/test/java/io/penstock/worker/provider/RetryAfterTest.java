@@ -20,6 +20,11 @@ class RetryAfterTest {
     }
 
     @Test
+    void aWishOfYearsIsAMinute() {
+        assertThat(read(Map.of("Retry-After", "999999999"))).contains(Duration.ofMinutes(1));
+    }
+
+    @Test
     void whatIsNoCountIsNoWish() {
         assertThat(read(Map.of("Retry-After", "Wed, 21 Oct 2026 07:28:00 GMT"))).isEmpty();
         assertThat(read(Map.of("Retry-After", "-1"))).isEmpty();

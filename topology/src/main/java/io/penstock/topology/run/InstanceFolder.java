@@ -1,4 +1,4 @@
-package io.penstock.dispatcher;
+package io.penstock.topology.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A state folder of this process alone. Several dispatchers may share one configuration and one machine: each takes the
+ * A state folder of this process alone. Several instances of a service may share one configuration and one machine: each takes the
  * first folder that nobody holds, and gets the same one again after a restart, and with it its state and its
  * transactional id.
  */
-final class InstanceFolder implements AutoCloseable {
+public final class InstanceFolder implements AutoCloseable {
     private static final int MOST = 64;
 
     private final Path path;
@@ -24,8 +24,13 @@ final class InstanceFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws UncheckedIOException when the folder cannot be written, or too many instances hold it */
-    static InstanceFolder claim(Path stateDir) {
+    /**
+     * Takes a folder below {@code stateDir}.
+     *
+     * @param key the configuration's key of {@code stateDir}, for errors
+     * @throws UncheckedIOException when the folder cannot be written, or too many instances hold it
+     */
+    public static InstanceFolder claim(String key, Path stateDir) {
         try {
             for (int i = 0; i < MOST; i++) {
                 Path path = Files.createDirectories(stateDir.resolve("instance-" + i));
@@ -38,8 +43,7 @@ final class InstanceFolder implements AutoCloseable {
             }
             throw new IOException(stateDir + ": " + MOST + " instances hold it already");
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "dispatcher.stateDir: " + stateDir + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException(key + ": " + stateDir + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -51,7 +55,7 @@ final class InstanceFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

@@ -1,4 +1,4 @@
-package io.penstock.dispatcher;
+package io.penstock.topology.run;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -26,7 +26,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
 
     /** Loads the native library, which takes a second or so; Streams would do it at the first record. */
-    static void load() {
+    public static void load() {
         RocksDB.loadLibrary();
     }
 

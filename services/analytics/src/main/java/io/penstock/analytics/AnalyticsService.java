@@ -1,0 +1,66 @@
+package io.penstock.analytics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.topics.ClusterGate;
+import io.penstock.topics.Topics;
+import io.penstock.topology.AnalyticsTopology;
+import io.penstock.topology.run.BoundedRocksDb;
+import io.penstock.topology.run.InstanceFolder;
+import io.penstock.topology.run.StreamsService;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Analytics: one Kafka Streams instance of the analytics topology. */
+public final class AnalyticsService implements AutoCloseable {
+    private final StreamsService streams;
+
+    private AnalyticsService(StreamsService streams) {
+        this.streams = streams;
+    }
+
+    /**
+     * Waits for the cluster, checks it, and starts.
+     *
+     * @throws io.penstock.topics.TopicLayoutException when topics are missing or do not fit together
+     * @throws org.apache.kafka.common.KafkaException when the cluster does not answer in time
+     */
+    public static AnalyticsService start(PenstockConfig config) {
+        return start(config, new CompositeMeterRegistry());
+    }
+
+    /** The same, with Kafka Streams' and its clients' figures in a registry. */
+    public static AnalyticsService start(PenstockConfig config, MeterRegistry meters) {
+        var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
+        int partitions = new ClusterGate(config.kafka(), topics).open(true);
+        InstanceFolder folder =
+                InstanceFolder.claim("analytics.stateDir", config.analytics().stateDir());
+        StreamsConfig settings = StreamsSettings.of(config, topics, folder.path());
+        var topology = new AnalyticsTopology(config, topics, partitions);
+        BoundedRocksDb.load();
+        return new AnalyticsService(
+                StreamsService.start("analytics", folder, topology.build(settings), settings, meters));
+    }
+
+    /** Completes when it owns its share of the partitions for the first time, with state restored. */
+    public CompletableFuture<Void> ready() {
+        return streams.ready();
+    }
+
+    /** Whether it owns its share now: not while partitions move or state is restored. */
+    public boolean isReady() {
+        return streams.isReady();
+    }
+
+    /** Completes when it has stopped by an error; the process has to end. */
+    public CompletableFuture<Throwable> failed() {
+        return streams.failed();
+    }
+
+    /** Commits, leaves the group so that others take over at once, and stops. */
+    @Override
+    public void close() {
+        streams.close();
+    }
+}

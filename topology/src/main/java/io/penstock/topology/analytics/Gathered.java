@@ -1,0 +1,135 @@
+package io.penstock.topology.analytics;
+
+import io.penstock.domain.analytics.Dating;
+import io.penstock.domain.analytics.Dating.Dated;
+import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.Figures;
+import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.Progress;
+import io.penstock.domain.analytics.Slice;
+import io.penstock.topology.heap.HeapStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * What one partition has counted in its open slices. Parts that changed go on once a second, whole: whoever gets one twice,
+ * or an older one again, still knows what this partition has. A closed slice is dropped and its parts are never sent
+ * again, since {@link OpenWindows} may have forgotten the others' by then.
+ *
+ * @param <F> kind of figures
+ */
+final class Gathered<F extends Figures<F>> {
+    /** So long without an entry, and there is nothing more to read for now. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    /** How long entries may still be under way to a partition that has fallen silent, beyond the grace. */
+    static final Duration UNDER_WAY = Duration.ofMinutes(2);
+
+    /** Two entries of the store that are no figures: progress, which has to outlive the slices. */
+    private static final String LATEST = "latest";
+
+    private static final String SILENT = "silent";
+    private static final Dimensions NONE_AT_ALL = new Dimensions("", "", "");
+
+    private final HeapStore<Part<F>> parts;
+    private final Supplier<F> none;
+    private final Dating dating;
+    private final int source;
+    private final Map<String, Part<F>> toSend = new LinkedHashMap<>();
+    private Progress progress = Progress.NONE;
+    private Instant lastRead;
+
+    /** All that is still open goes on again, since it may have been counted and not sent. */
+    Gathered(HeapStore<Part<F>> parts, Supplier<F> none, Dating dating, int source, Instant now) {
+        this.parts = parts;
+        this.none = none;
+        this.dating = dating;
+        this.source = source;
+        this.lastRead = now;
+        parts.get(LATEST).ifPresent(part -> progress = progress.reached(part.slice(), dating.grace()));
+        parts.get(SILENT).ifPresent(part -> progress = progress.silentAfter(part.slice()));
+        open().forEach(part -> toSend.put(part.key(), part));
+    }
+
+    private List<Part<F>> open() {
+        return parts.values().stream()
+                .filter(part -> !part.dimensions().equals(NONE_AT_ALL))
+                .toList();
+    }
+
+    /** The slice that an entry just read counts in. */
+    Dated read(Instant said, Instant now) {
+        lastRead = now;
+        return date(said, now);
+    }
+
+    Dated date(Instant said, Instant now) {
+        return dating.date(said, progress, now);
+    }
+
+    /** Whether a time has passed by the clock and by what was read: after an outage its entries may still be unread. */
+    boolean hasPassed(Instant time, Instant now) {
+        boolean readBeyond =
+                progress.latest().filter(latest -> latest.start().isAfter(time)).isPresent();
+        return now.isAfter(time) && (readBeyond || isQuiet(now));
+    }
+
+    private boolean isQuiet(Instant now) {
+        return now.isAfter(lastRead.plus(QUIET));
+    }
+
+    /** Counts something; what it does to the figures is {@code count}'s business. */
+    void count(Dimensions dimensions, Slice slice, Consumer<F> count) {
+        String key = Part.key(dimensions, slice, source);
+        Optional<Part<F>> known = parts.get(key);
+        Part<F> part = known.orElseGet(() -> new Part<>(source, dimensions, slice, none.get()));
+        count.accept(part.figures());
+        if (known.isPresent()) {
+            parts.changed(key);
+        } else {
+            parts.put(key, part);
+        }
+        toSend.put(key, part);
+        advance(slice);
+    }
+
+    private void advance(Slice slice) {
+        Progress reached = progress.reached(slice, dating.grace());
+        if (!reached.equals(progress)) {
+            progress = reached;
+            progress.latest().ifPresent(latest -> note(LATEST, latest));
+        }
+    }
+
+    private void note(String what, Slice slice) {
+        parts.put(what, new Part<>(source, NONE_AT_ALL, slice, none.get()));
+    }
+
+    /** Sends what has changed, by dimensions; then drops what has closed. */
+    void sendChanged(ProcessorContext<String, Part<F>> context, Instant now) {
+        toSend.values()
+                .forEach(part -> context.forward(new Record<>(part.dimensions().toString(), part, now.toEpochMilli())));
+        toSend.clear();
+        closeIfSilent(now);
+        open().stream().filter(part -> progress.isClosed(part.slice())).forEach(part -> parts.remove(part.key()));
+    }
+
+    private void closeIfSilent(Instant now) {
+        Duration patience = dating.grace().plus(UNDER_WAY);
+        progress.latest()
+                .filter(latest -> !progress.isClosed(latest))
+                .filter(latest -> isQuiet(now) && now.isAfter(latest.end().plus(patience)))
+                .ifPresent(latest -> {
+                    progress = progress.silentAfter(latest);
+                    note(SILENT, latest);
+                });
+    }
+}

@@ -1,0 +1,72 @@
+package io.penstock.topology.analytics;
+
+import io.penstock.domain.analytics.Figures;
+import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.WindowFigures;
+import io.penstock.domain.config.AnalyticsSettings;
+import io.penstock.topology.errors.DeadLetterException;
+import io.penstock.topology.heap.HeapStore;
+import io.penstock.topology.heap.HeapStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums the parts of all partitions, the latest of each, into windows, and publishes each window at most once a second
+ * while it changes. The clock drives it: silence does not hold figures back.
+ *
+ * @param <F> kind of figures
+ */
+public final class SumParts<F extends Figures<F>>
+        extends ContextualProcessor<String, Part<F>, String, WindowFigures<F>> {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final AnalyticsSettings settings;
+    private final HeapStores<Part<F>> stores;
+    private final Supplier<F> none;
+    private HeapStore<Part<F>> parts;
+    private OpenWindows<F> windows;
+    private @Nullable Cancellable ticking;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+    public SumParts(AnalyticsSettings settings, HeapStores<Part<F>> stores, Supplier<F> none) {
+        this.settings = settings;
+        this.stores = stores;
+        this.none = none;
+    }
+
+    /** Streams calls this again on the same object when it revives a task, so nothing of the life before may stay. */
+    @Override
+    public void init(ProcessorContext<String, WindowFigures<F>> context) {
+        super.init(context);
+        parts = stores.load(context);
+        windows = new OpenWindows<>(settings.grace(), none);
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        parts.values().forEach(part -> windows.put(part, now));
+        if (ticking != null) {
+            ticking.cancel();
+        }
+        ticking = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, at -> publish(Instant.ofEpochMilli(at)));
+    }
+
+    @Override
+    public void process(Record<String, Part<F>> record) {
+        Part<F> part = record.value();
+        if (part == null) {
+            throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, "a part of figures is empty");
+        }
+        parts.put(part.key(), part);
+        windows.put(part, Instant.ofEpochMilli(context().currentSystemTimeMs()));
+    }
+
+    private void publish(Instant now) {
+        windows.publish(now, figures -> context().forward(new Record<>(figures.key(), figures, now.toEpochMilli())));
+        windows.forget(now).forEach(part -> parts.remove(part.key()));
+    }
+}

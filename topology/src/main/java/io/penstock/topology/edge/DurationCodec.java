@@ -1,0 +1,41 @@
+package io.penstock.topology.edge;
+
+import io.penstock.domain.analytics.DurationSketch;
+import io.penstock.schemas.DurationFigures;
+import java.nio.ByteBuffer;
+import java.util.OptionalDouble;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/** Distributions of durations: percentiles for readers, the sketch for those who merge. */
+final class DurationCodec {
+    private DurationCodec() {}
+
+    static DurationSketch decode(DurationFigures avro) {
+        ByteBuffer sketch = avro.getSketch().duplicate();
+        byte[] bytes = new byte[sketch.remaining()];
+        sketch.get(bytes);
+        try {
+            return DurationSketch.decode(bytes, avro.getSumMs(), avro.getMaxMs());
+        } catch (IllegalArgumentException e) {
+            throw new SerializationException(e.getMessage(), e);
+        }
+    }
+
+    static DurationFigures encode(DurationSketch sketch) {
+        return DurationFigures.newBuilder()
+                .setCount(sketch.count())
+                .setSumMs(sketch.sumMs())
+                .setMeanMs(orNull(sketch.meanMs()))
+                .setP50Ms(orNull(sketch.percentileMs(50)))
+                .setP95Ms(orNull(sketch.percentileMs(95)))
+                .setP99Ms(orNull(sketch.percentileMs(99)))
+                .setMaxMs(sketch.maxMs())
+                .setSketch(ByteBuffer.wrap(sketch.encoded()))
+                .build();
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

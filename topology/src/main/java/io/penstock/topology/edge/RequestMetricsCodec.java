@@ -1,0 +1,69 @@
+package io.penstock.topology.edge;
+
+import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.RequestFigures;
+import io.penstock.domain.analytics.RequestFigures.Count;
+import io.penstock.domain.analytics.Slice;
+import io.penstock.domain.analytics.Window;
+import io.penstock.domain.analytics.WindowFigures;
+import io.penstock.schemas.RequestMetrics;
+import io.penstock.schemas.RequestPart;
+import java.time.Duration;
+
+/** Figures of requests, published and in parts. */
+public final class RequestMetricsCodec {
+    private RequestMetricsCodec() {}
+
+    public static WindowFigures<RequestFigures> decode(RequestMetrics avro) {
+        var figures = new RequestFigures(
+                CallMetricsCodec.tally(avro.getByLevel()),
+                CallMetricsCodec.tally(avro.getByCause()),
+                CallMetricsCodec.tally(avro.getRejectionsByCode()),
+                DurationCodec.decode(avro.getTotal()),
+                DurationCodec.decode(avro.getQueueWait()));
+        figures.add(Count.RESULTS, avro.getResults());
+        figures.add(Count.DEADLINE_MISSES, avro.getDeadlineMisses());
+        figures.add(Count.MISDATED, avro.getMisdated());
+        figures.add(Count.REPAIRED, avro.getRepaired());
+        return new WindowFigures<>(
+                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds())),
+                new Dimensions(avro.getIntent(), avro.getModel(), avro.getTier()),
+                avro.getFinal$(),
+                figures);
+    }
+
+    public static RequestMetrics encode(WindowFigures<RequestFigures> window) {
+        RequestFigures figures = window.figures();
+        return RequestMetrics.newBuilder()
+                .setWindowStart(window.window().start())
+                .setWindowSeconds((int) window.window().length().toSeconds())
+                .setFinal$(window.isFinal())
+                .setIntent(window.dimensions().intent())
+                .setModel(window.dimensions().model())
+                .setTier(window.dimensions().tier())
+                .setResults(figures.of(Count.RESULTS))
+                .setDeadlineMisses(figures.of(Count.DEADLINE_MISSES))
+                .setMisdated(figures.of(Count.MISDATED))
+                .setRepaired(figures.of(Count.REPAIRED))
+                .setByLevel(figures.byLevel().counts())
+                .setByCause(figures.byCause().counts())
+                .setRejectionsByCode(figures.rejections().counts())
+                .setTotal(DurationCodec.encode(figures.total()))
+                .setQueueWait(DurationCodec.encode(figures.queueWait()))
+                .build();
+    }
+
+    static Part<RequestFigures> decode(RequestPart avro) {
+        WindowFigures<RequestFigures> figures = decode(avro.getFigures());
+        return new Part<>(
+                avro.getSource(),
+                figures.dimensions(),
+                new Slice(figures.window().start()),
+                figures.figures());
+    }
+
+    static RequestPart encode(Part<RequestFigures> part) {
+        return new RequestPart(part.source(), encode(part.asWindow()));
+    }
+}

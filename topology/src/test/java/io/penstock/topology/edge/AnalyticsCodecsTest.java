@@ -1,0 +1,117 @@
+package io.penstock.topology.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.domain.analytics.CallFigures;
+import io.penstock.domain.analytics.CallId;
+import io.penstock.domain.analytics.CallSeen;
+import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.OpenCall;
+import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.RequestFigures;
+import io.penstock.domain.analytics.ResultSeen;
+import io.penstock.domain.analytics.Slice;
+import io.penstock.domain.analytics.Window;
+import io.penstock.domain.analytics.WindowFigures;
+import io.penstock.domain.result.Tokens;
+import io.penstock.topology.given.MemoryRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Figures go through bytes whole: what was counted, and the sketches with which others go on counting. */
+class AnalyticsCodecsTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Dimensions DIMENSIONS = new Dimensions("faq", "m", "premium");
+
+    private final MemoryRegistry registry = new MemoryRegistry();
+    private final DomainSerdes serdes = new DomainSerdes(Map.of("schema.registry.url", registry.url()));
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void figuresOfCalls() {
+        var part = new Part<>(3, DIMENSIONS, new Slice(NOON), calls());
+        var window = new WindowFigures<>(new Window(NOON, Duration.ofMinutes(1)), DIMENSIONS, true, calls());
+
+        assertThat(through(serdes.callParts(), part)).isEqualTo(part);
+        assertThat(through(serdes.callMetrics(), window)).isEqualTo(window);
+    }
+
+    @Test
+    void figuresOfRequests() {
+        var part = new Part<>(3, DIMENSIONS, new Slice(NOON), requests());
+        var window = new WindowFigures<>(new Window(NOON, Duration.ofSeconds(10)), DIMENSIONS, false, requests());
+
+        assertThat(through(serdes.requestParts(), part)).isEqualTo(part);
+        assertThat(through(serdes.requestMetrics(), window)).isEqualTo(window);
+    }
+
+    @Test
+    void figuresOfNothing() {
+        var part = new Part<>(0, DIMENSIONS, new Slice(NOON), new CallFigures());
+
+        assertThat(through(serdes.callParts(), part)).isEqualTo(part);
+    }
+
+    @Test
+    void openCalls() {
+        var call = new OpenCall(new CallId("r.1.1", "w", NOON), DIMENSIONS, NOON.plusSeconds(9), 120, 2, true);
+
+        assertThat(through(serdes.openCalls(), call)).isEqualTo(call);
+    }
+
+    private static CallFigures calls() {
+        var figures = new CallFigures();
+        for (int i = 0; i < 500; i++) {
+            figures.ended(new CallSeen.Ended(
+                    new CallId("r." + i, "w", NOON),
+                    new CallSeen.Labels("faq", "m", "premium"),
+                    NOON,
+                    i % 7 == 0 ? "throttled" : "success",
+                    i % 7 == 0 ? Optional.of("ThrottlingException") : Optional.empty(),
+                    i % 3,
+                    new Tokens(i, 2 * i, 3, 4, i % 2 == 0),
+                    0.000_000_7 * i,
+                    Duration.ofMillis((long) i * i),
+                    i % 2 == 0 ? Optional.of(Duration.ofMillis(i)) : Optional.empty()));
+        }
+        figures.add(CallFigures.Count.STARTED, 501);
+        figures.add(CallFigures.Count.LATE_ENDS, 2);
+        figures.add(CallFigures.Count.MISDATED, 3);
+        figures.add(CallFigures.Count.ORPHANED, 1);
+        return figures;
+    }
+
+    private static RequestFigures requests() {
+        var figures = new RequestFigures();
+        for (String level : new String[] {"FULL", "FULL", "REJECTED", "TEMPLATE"}) {
+            figures.closed(new ResultSeen(
+                    "faq",
+                    "",
+                    "premium",
+                    level,
+                    Optional.of("THROTTLED"),
+                    Set.of("EMPTY_CONTENT"),
+                    NOON,
+                    NOON.plusSeconds(1),
+                    Duration.ofMillis(1500),
+                    Duration.ofMillis(-3),
+                    1));
+        }
+        figures.add(RequestFigures.Count.MISDATED, 1);
+        return figures;
+    }
+
+    private static <V> V through(Serde<V> serde, V value) {
+        return serde.deserializer().deserialize("t", serde.serializer().serialize("t", value));
+    }
+}
