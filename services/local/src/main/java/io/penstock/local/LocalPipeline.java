@@ -34,10 +34,11 @@ public final class LocalPipeline implements AutoCloseable {
     private final SimulatorServer simulator;
     private final DispatcherService dispatcher;
     private final WorkerService worker;
-    private final CompletableFuture<AnalyticsService> analytics;
+    private final AnalyticsService analytics;
 
     /**
-     * Starts everything and waits until requests are answered; analytics follows, so that it delays no request.
+     * Starts everything and waits until it is of use. Analytics comes last and is waited for: coming up beside the first requests it
+     * was measured to take the processors from them.
      *
      * @param given lanes, intents and all else; addresses are replaced by the local ones
      * @param data folder that broker, registry, dispatcher and analytics keep their state in
@@ -68,8 +69,10 @@ public final class LocalPipeline implements AutoCloseable {
             Parts.watch(telemetry.health(), dispatcher);
             Parts.watch(telemetry.health(), worker);
             CompletableFuture.allOf(dispatcher.ready(), worker.ready()).join();
-            analytics = follow();
-            step.accept("dispatcher and worker ready; " + telemetry.address() + "/metrics");
+            analytics = keep(AnalyticsService.start(config, telemetry.registry()));
+            Parts.watch(telemetry.health(), analytics);
+            analytics.ready().join();
+            step.accept("dispatcher, worker and analytics ready; " + telemetry.address() + "/metrics");
             up = true;
         } finally {
             if (!up) {
@@ -81,16 +84,6 @@ public final class LocalPipeline implements AutoCloseable {
     private <P extends AutoCloseable> P keep(P part) {
         parts.push(part);
         return part;
-    }
-
-    /** Analytics, from when requests are answered on. It is closed first, whether it has come up by then or not. */
-    private CompletableFuture<AnalyticsService> follow() {
-        var starting = CompletableFuture.supplyAsync(() -> AnalyticsService.start(config, telemetry.registry()));
-        keep(() -> starting.handle((service, why) -> Optional.ofNullable(service))
-                .join()
-                .ifPresent(AnalyticsService::close));
-        telemetry.health().add("analytics", () -> Parts.state(starting));
-        return starting;
     }
 
     private static PenstockConfig at(PenstockConfig given, LocalEngine engine, int simulatorPort, Path data) {
@@ -125,11 +118,10 @@ public final class LocalPipeline implements AutoCloseable {
 
     /** Completes when a part has stopped by an error. */
     public CompletableFuture<Throwable> failed() {
-        var metering = analytics
-                .handle((service, why) ->
-                        why == null ? service.failed() : CompletableFuture.<Throwable>completedFuture(why))
-                .thenCompose(failure -> failure);
-        return dispatcher.failed().applyToEither(worker.failed(), why -> why).applyToEither(metering, why -> why);
+        return dispatcher
+                .failed()
+                .applyToEither(worker.failed(), why -> why)
+                .applyToEither(analytics.failed(), why -> why);
     }
 
     /** Stops the parts, the last started first. */

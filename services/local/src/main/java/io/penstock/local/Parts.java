@@ -5,7 +5,6 @@ import io.penstock.dispatcher.DispatcherService;
 import io.penstock.telemetry.Health;
 import io.penstock.telemetry.Health.State;
 import io.penstock.worker.WorkerService;
-import java.util.concurrent.CompletableFuture;
 
 /** Services as parts of a process's health. */
 public final class Parts {
@@ -22,19 +21,6 @@ public final class Parts {
     }
 
     public static void watch(Health health, AnalyticsService analytics) {
-        health.add("analytics", () -> state(analytics));
-    }
-
-    /** Of analytics that may still be on its way up. */
-    static State state(CompletableFuture<AnalyticsService> starting) {
-        return switch (starting.state()) {
-            case RUNNING -> State.NOT_READY;
-            case SUCCESS -> state(starting.resultNow());
-            case FAILED, CANCELLED -> State.FAILED;
-        };
-    }
-
-    private static State state(AnalyticsService analytics) {
-        return State.of(analytics.failed().isDone(), analytics.isReady());
+        health.add("analytics", () -> State.of(analytics.failed().isDone(), analytics.isReady()));
     }
 }
