@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ServiceQuotaExceeded
 import software.amazon.awssdk.services.bedrockruntime.model.ServiceUnavailableException;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /**
  * What the SDK throws, as our kinds of failure. By type, since {@code isRetryableException()} knows one of them only; exceptions
@@ -85,7 +86,7 @@ final class BedrockFailures {
 
     /** Nothing was said: the connection failed, broke, or was never tried. */
     private static Failure broken(Throwable cause, boolean answering) {
-        Detail detail = new Detail(root(cause).getClass().getSimpleName(), text(cause));
+        Detail detail = new Detail(root(cause).getClass().getSimpleName(), words(cause));
         if (has(cause, ConnectException.class) || has(cause, UnknownHostException.class)) {
             return new Failure.Unreachable(detail);
         }
@@ -100,6 +101,11 @@ final class BedrockFailures {
         }
         // Such as a pool with no connection free: another lane's client may well do.
         return has(cause, SdkException.class) ? new Failure.Unreachable(detail) : new Failure.Internal(detail);
+    }
+
+    /** What the client says; a parser's words quote what it could not read, which is the answer. */
+    private static String words(Throwable cause) {
+        return has(cause, JsonProcessingException.class) ? "the provider's answer cannot be read" : text(cause);
     }
 
     private static Detail detail(AwsServiceException said) {
