@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything that decides how a simulator behaves; {@code ops/config/simulator.yaml} documents the keys.
@@ -24,6 +26,7 @@ import java.util.List;
  * @param hangLimit the longest that a hanging call holds its connection
  * @param maxBodyBytes the largest request body that is read
  * @param rememberedRequests of how many requests the calls are remembered one by one
+ * @param jsonIntents intents that every model answers in JSON
  * @param models the models that exist; all others are unknown
  * @param faults in force from the start
  */
@@ -32,6 +35,7 @@ public record SimulatorConfig(
         Duration hangLimit,
         int maxBodyBytes,
         int rememberedRequests,
+        Set<String> jsonIntents,
         List<ModelProfile> models,
         List<FaultRule> faults) {
     private static final int LARGEST_BODY = 64 << 20;
@@ -50,13 +54,14 @@ public record SimulatorConfig(
                         "is over " + MOST_REMEMBERED)
                 .require(!models.isEmpty(), "models", models, "names no model")
                 .refuseIfAny();
+        jsonIntents = Set.copyOf(jsonIntents);
         models = List.copyOf(models);
         faults = List.copyOf(faults);
     }
 
     /** The same behaviour under another seed. */
     public SimulatorConfig withSeed(long newSeed) {
-        return new SimulatorConfig(newSeed, hangLimit, maxBodyBytes, rememberedRequests, models, faults);
+        return new SimulatorConfig(newSeed, hangLimit, maxBodyBytes, rememberedRequests, jsonIntents, models, faults);
     }
 
     /**
@@ -87,17 +92,27 @@ public record SimulatorConfig(
     private static SimulatorConfig of(JsonNode tree) {
         var problems = new Problems();
         var root = Section.root(tree, problems)
-                .allow("seed", "hangLimitSeconds", "maxBodyBytes", "rememberedRequests", "models", "faults");
+                .allow(
+                        "seed",
+                        "hangLimitSeconds",
+                        "maxBodyBytes",
+                        "rememberedRequests",
+                        "jsonIntents",
+                        "models",
+                        "faults");
         var models = new ArrayList<ModelProfile>();
         root.child("models")
                 .entries()
                 .forEach((id, section) -> ModelProfile.read(id, section).ifPresent(models::add));
+        var jsonIntents = new TreeSet<String>();
+        root.child("jsonIntents").items().forEach(intent -> jsonIntents.add(intent.asText()));
         var faults = FaultRule.readAll(root.child("faults"));
         var config = root.build(() -> new SimulatorConfig(
                 root.whole("seed", 1),
                 Duration.ofSeconds(root.whole("hangLimitSeconds", 600)),
                 Math.clamp(root.whole("maxBodyBytes", 8 << 20), Integer.MIN_VALUE, Integer.MAX_VALUE),
                 Math.clamp(root.whole("rememberedRequests", 200_000), Integer.MIN_VALUE, Integer.MAX_VALUE),
+                jsonIntents,
                 models,
                 faults));
         problems.refuseIfAny();

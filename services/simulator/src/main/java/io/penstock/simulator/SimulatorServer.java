@@ -2,6 +2,7 @@ package io.penstock.simulator;
 
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
+import io.penstock.simulator.anthropic.AnthropicSurface;
 import io.penstock.simulator.bedrock.BedrockSurface;
 import io.penstock.simulator.calls.CallBook;
 import io.penstock.simulator.control.ControlSurface;
@@ -12,6 +13,8 @@ import io.penstock.simulator.http.Connections;
 import io.penstock.simulator.http.Surfaces;
 import io.penstock.simulator.model.Answers;
 import io.penstock.simulator.model.Chance;
+import io.penstock.simulator.openai.OpenAiSurface;
+import io.penstock.simulator.serving.Serving;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,11 +33,14 @@ public final class SimulatorServer implements AutoCloseable {
         var chance = new Chance(config.seed());
         this.calls = new CallBook(config.rememberedRequests());
         this.faults = new FaultBoard(chance, clock, config.faults());
-        var engine = new Engine(config.models(), calls, faults, new Answers(chance), clock);
+        var engine = new Engine(config.models(), calls, faults, new Answers(chance, config.jsonIntents()), clock);
         var connections = new Connections();
+        var serving = new Serving(engine, connections, threads, config.hangLimit(), config.maxBodyBytes());
         var surfaces = new Surfaces(List.of(
                 new ControlSurface(calls, faults, config.maxBodyBytes()),
-                new BedrockSurface(engine, connections, threads, config.hangLimit(), config.maxBodyBytes())));
+                new BedrockSurface(serving, engine, config.maxBodyBytes()),
+                new AnthropicSurface(serving),
+                new OpenAiSurface(serving, clock)));
         this.server = listen(surfaces, connections, config.hangLimit(), port);
     }
 

@@ -45,7 +45,7 @@ class SimulatorConfigTest {
                                 .extracting(Object::toString)
                                 .containsExactlyInAnyOrder(
                                         "sead: is not known here; known are seed, hangLimitSeconds, maxBodyBytes,"
-                                                + " rememberedRequests, models, faults",
+                                                + " rememberedRequests, jsonIntents, models, faults",
                                         "hangLimitSeconds: 0 is not positive",
                                         "models.x.firstTokenMs.p50: 0.0 is not positive",
                                         "models.x.firstTokenMs.p99: -1.0 is less than p50",
@@ -53,7 +53,11 @@ class SimulatorConfigTest {
                                         "models.x.outputTokens.to: 3.0 is less than from",
                                         "models.x.tokensPerMinute: -5 is not positive",
                                         "models.y.z.tokensPerMinute: is missing",
-                                        "faults[0].kind: \"explode\" is not one of throttle, internal-error, unavailable, hang",
+                                        "faults[0].kind: \"explode\" is not one of throttle, internal-error, unavailable,"
+                                                + " validation, unauthenticated, forbidden, not-found, model-timeout,"
+                                                + " model-error, hang, drip, stall, cut-stream, stream-error, empty-body,"
+                                                + " empty-answer, malformed-json, truncated-json, wrong-schema, fenced-json,"
+                                                + " guardrail, max-tokens, slow",
                                         "faults[0].rate: 7.0 is not between 0 and 1"));
     }
 

@@ -1,88 +1,79 @@
 package io.penstock.simulator.bedrock;
 
+import static io.penstock.simulator.serving.Body.absent;
+import static io.penstock.simulator.serving.Body.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import io.penstock.simulator.http.UnusableBodyException;
+import io.helidon.http.Headers;
 import io.penstock.simulator.model.Ask;
+import io.penstock.simulator.serving.Body;
+import io.penstock.simulator.serving.LabelReader;
+import io.penstock.simulator.serving.Prompt;
 import java.util.Optional;
 
 /** Reads the body of Converse, which is also that of ConverseStream; fields that change nothing here are passed over. */
 final class ConverseReader {
-    private static final int LONGEST_METADATA = 256;
-    private static final int MOST_TOKENS = 1_000_000;
-
     private ConverseReader() {}
 
     /**
-     * @param maxOutputTokens the model's longest answer: more must not be asked of it
-     * @throws UnusableBodyException naming the field that is wrong
+     * @param longestAnswer the model's: more must not be asked of it
+     * @throws io.penstock.simulator.http.UnusableBodyException naming the field that is wrong
      */
-    static Ask read(String model, JsonNode body, int maxOutputTokens) {
+    static Ask read(String model, JsonNode body, Headers headers, int longestAnswer) {
         require(body.isObject(), "The request body must be a JSON object.");
-        var prompt = new PromptReader();
-        prompt.readSystem(body.path("system"));
-        prompt.readMessages(body.path("messages"));
+        var prompt = new Prompt();
+        readSystem(body.path("system"), prompt);
+        readMessages(body.path("messages"), prompt);
         JsonNode inference = body.path("inferenceConfig");
-        share(inference, "temperature");
-        share(inference, "topP");
-        JsonNode metadata = body.path("requestMetadata");
+        Body.range(inference.path("temperature"), "inferenceConfig.temperature", 1);
+        Body.range(inference.path("topP"), "inferenceConfig.topP", 1);
         return new Ask(
                 model,
                 prompt.characters(),
                 prompt.blocks(),
                 prompt.wantsJson(),
-                maxTokens(inference, maxOutputTokens),
-                text(metadata, "requestId"),
-                count(metadata, "simulator.inputTokens"),
-                count(metadata, "simulator.outputTokens"));
+                Body.maxTokens(inference.path("maxTokens"), "inferenceConfig.maxTokens", longestAnswer),
+                new LabelReader(body.path("requestMetadata"), "requestMetadata", headers).read());
     }
 
-    private static Optional<Integer> maxTokens(JsonNode inference, int maxOutputTokens) {
-        JsonNode value = inference.path("maxTokens");
-        if (absent(value)) {
+    private static void readSystem(JsonNode system, Prompt prompt) {
+        require(absent(system) || system.isArray(), "system must be a list.");
+        for (JsonNode block : system) {
+            prompt.systemBlock();
+            text(block, "system").ifPresent(prompt::systemText);
+        }
+    }
+
+    private static void readMessages(JsonNode messages, Prompt prompt) {
+        require(messages.isArray() && !messages.isEmpty(), "messages must be a list with at least one message.");
+        for (int i = 0; i < messages.size(); i++) {
+            readMessage(messages.get(i), i, prompt);
+        }
+    }
+
+    private static void readMessage(JsonNode message, int index, Prompt prompt) {
+        String path = "messages[" + index + "]";
+        boolean byUser = index % 2 == 0;
+        String expected = byUser ? "user" : "assistant";
+        require(
+                expected.equals(message.path("role").textValue()),
+                path + ".role must be " + expected + ": roles alternate, and the user begins.");
+        JsonNode content = message.path("content");
+        require(content.isArray() && !content.isEmpty(), path + ".content must be a list with at least one block.");
+        prompt.message(byUser);
+        for (JsonNode block : content) {
+            text(block, path + ".content").ifPresent(text -> prompt.text(text, byUser));
+        }
+    }
+
+    /** Blocks without text (cache points, images, tools) are accepted, and cost nothing. */
+    private static Optional<String> text(JsonNode block, String path) {
+        require(block.isObject(), path + " must hold blocks.");
+        JsonNode text = block.path("text");
+        if (text.isMissingNode()) {
             return Optional.empty();
         }
-        require(
-                value.canConvertToInt() && value.isIntegralNumber() && value.intValue() >= 1,
-                "inferenceConfig.maxTokens must be a whole number of at least 1.");
-        require(
-                value.intValue() <= maxOutputTokens,
-                "inferenceConfig.maxTokens is over the model's limit of " + maxOutputTokens + ".");
-        return Optional.of(value.intValue());
-    }
-
-    private static void share(JsonNode inference, String field) {
-        JsonNode value = inference.path(field);
-        boolean fits = value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1;
-        require(absent(value) || fits, "inferenceConfig." + field + " must be a number from 0 to 1.");
-    }
-
-    private static Optional<String> text(JsonNode metadata, String key) {
-        JsonNode value = metadata.path(key);
-        if (absent(value)) {
-            return Optional.empty();
-        }
-        require(
-                value.isTextual() && value.textValue().length() <= LONGEST_METADATA,
-                "requestMetadata." + key + " must be text of at most " + LONGEST_METADATA + " characters.");
-        return Optional.of(value.textValue());
-    }
-
-    private static Optional<Integer> count(JsonNode metadata, String key) {
-        return text(metadata, key).map(value -> {
-            require(
-                    value.matches("\\d{1,7}") && Integer.parseInt(value) <= MOST_TOKENS,
-                    "requestMetadata." + key + " must be a whole number from 0 to " + MOST_TOKENS + ".");
-            return Integer.parseInt(value);
-        });
-    }
-
-    static boolean absent(JsonNode value) {
-        return value.isMissingNode() || value.isNull();
-    }
-
-    static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new UnusableBodyException(otherwise);
-        }
+        require(text.isTextual() && !text.textValue().isBlank(), path + " has a block whose text is blank.");
+        return Optional.of(text.textValue());
     }
 }

@@ -1,4 +1,4 @@
-/** The HTTP surface of Amazon Bedrock Runtime: Converse and ConverseStream. */
+/** The HTTP surface of Amazon Bedrock Runtime: Converse, ConverseStream, InvokeModel and CountTokens. */
 @NullMarked
 package io.penstock.simulator.bedrock;
 

@@ -17,6 +17,7 @@ public final class CallBook {
     private final int rememberedRequests;
     private final Map<String, CallTally> models = new TreeMap<>();
     private final Map<String, Long> arrivals = new TreeMap<>();
+    private final Map<String, Long> faults = new TreeMap<>();
     private final LinkedHashMap<String, RequestTally> requests = new LinkedHashMap<>();
 
     public CallBook(int rememberedRequests) {
@@ -30,6 +31,11 @@ public final class CallBook {
                 .map(id -> id + "#" + opened(id).calls())
                 .orElseGet(() -> model + "#" + arrivals.merge(model, 1L, Long::sum));
         return new OpenCall(this, model, requestId, identity);
+    }
+
+    /** Counts a fault that struck a call. */
+    public synchronized void struck(String faultKind) {
+        faults.merge(faultKind, 1L, Long::sum);
     }
 
     private RequestTally opened(String requestId) {
@@ -55,6 +61,11 @@ public final class CallBook {
         return new TreeMap<>(models);
     }
 
+    /** How often each kind of fault struck, also one whose call was then refused for want of quota. */
+    public synchronized Map<String, Long> byFault() {
+        return new TreeMap<>(faults);
+    }
+
     /** The newest requests that named themselves, in order of arrival. */
     public synchronized Map<String, RequestTally> byRequest() {
         return new LinkedHashMap<>(requests);
@@ -69,6 +80,7 @@ public final class CallBook {
         models.replaceAll((model, tally) -> tally.onlyOpen());
         models.values().removeIf(tally -> tally.open() == 0);
         arrivals.clear();
+        faults.clear();
         requests.clear();
     }
 }

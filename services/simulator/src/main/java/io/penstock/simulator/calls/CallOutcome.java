@@ -8,8 +8,10 @@ public enum CallOutcome {
     THROTTLED,
     /** Refused, or broken off by the provider, for any other reason. */
     FAILED,
-    /** Accepted and never answered. */
+    /** Accepted, and never answered to the end. */
     HUNG,
     /** Given up by the client before the answer was complete. */
-    CANCELLED
+    CANCELLED,
+    /** Answered to the end, and not with what was asked for: a fault spoilt the answer. */
+    FAULTY
 }

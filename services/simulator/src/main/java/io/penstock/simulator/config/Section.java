@@ -84,7 +84,7 @@ public record Section(JsonNode node, String path, Problems problems) {
                 : wrong("a whole number", (long) HARMLESS);
     }
 
-    private String asText() {
+    public String asText() {
         return node.isTextual() ? node.textValue() : wrong("text", "");
     }
 

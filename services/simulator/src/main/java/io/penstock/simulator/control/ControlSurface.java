@@ -21,6 +21,7 @@ import java.util.List;
  *   <li>{@code GET /_simulator/calls} all calls and by model; {@code DELETE} starts counting afresh
  *   <li>{@code GET /_simulator/calls/requests} by the caller's request
  *   <li>{@code GET}, {@code PUT}, {@code DELETE /_simulator/faults} the rules in force: a list
+ *   <li>{@code GET /_simulator/faults/kinds} the kinds of fault there are, with their parameters
  * </ul>
  */
 public final class ControlSurface implements Surface {
@@ -50,6 +51,7 @@ public final class ControlSurface implements Surface {
             case "GET calls/requests" -> Json.send(response, 200, Json.tree(RequestReport.of(calls)));
             case "DELETE calls" -> resetCalls(response);
             case "GET faults" -> sendFaults(response);
+            case "GET faults/kinds" -> Json.send(response, 200, Json.tree(KindView.all()));
             case "PUT faults" -> putFaults(request, response);
             case "DELETE faults" -> clearFaults(response);
             default -> Json.send(response, 404, Json.object().put("message", "There is no such operation."));

@@ -4,20 +4,23 @@ import io.penstock.simulator.calls.CallBook;
 import io.penstock.simulator.calls.CallOutcome;
 import io.penstock.simulator.calls.OpenCall;
 import io.penstock.simulator.engine.Admission.Answering;
-import io.penstock.simulator.engine.Admission.Hanging;
+import io.penstock.simulator.engine.Admission.Disturbed;
 import io.penstock.simulator.engine.Admission.Refused;
 import io.penstock.simulator.faults.Fault;
 import io.penstock.simulator.faults.FaultBoard;
+import io.penstock.simulator.faults.Refusal;
 import io.penstock.simulator.model.Answers;
 import io.penstock.simulator.model.Ask;
 import io.penstock.simulator.model.ModelProfile;
 import io.penstock.simulator.quota.Reservation;
 import io.penstock.simulator.quota.TokenBucket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Admits calls: counts them, lets faults strike, reserves quota and draws the answer. Knows no provider's API. */
 public final class Engine {
@@ -43,12 +46,12 @@ public final class Engine {
 
     /** Decides what becomes of the call; one that was not refused must be ended by whoever serves it. */
     public Admission admit(Ask ask) {
-        OpenCall call = calls.open(known(ask.model()), ask.requestId());
+        OpenCall call = calls.open(known(ask.model()), ask.labels().requestId());
         Optional<Endpoint> endpoint = Optional.ofNullable(endpoints.get(ask.model()));
         if (endpoint.isEmpty()) {
-            return refuse(call, Refusal.UNKNOWN_MODEL);
+            return refuse(call, Refusal.UNKNOWN_MODEL, Optional.empty());
         }
-        return faults.strike(ask.model(), call.identity())
+        return faults.strike(ask, call.identity())
                 .map(fault -> struck(fault, endpoint.get(), ask, call))
                 .orElseGet(() -> answer(endpoint.get(), ask, call));
     }
@@ -59,36 +62,62 @@ public final class Engine {
     }
 
     private Admission struck(Fault fault, Endpoint endpoint, Ask ask, OpenCall call) {
+        calls.struck(fault.kind());
+        ModelProfile profile = endpoint.profile();
+        String identity = call.identity();
         return switch (fault) {
-            case Fault.Throttle throttle -> refuse(call, Refusal.THROTTLED);
-            case Fault.ServerFault error -> refuse(call, Refusal.INTERNAL_ERROR);
-            case Fault.Unavailable unavailable -> refuse(call, Refusal.UNAVAILABLE);
-            case Fault.Hang hang -> hang(endpoint, ask, call);
+            case Fault.Refusing refusing -> refuse(call, refusing.reason(), refusing.retryAfter());
+            case Fault.Delivery delivery ->
+                accepted(
+                        endpoint,
+                        ask,
+                        call,
+                        CallOutcome.OK,
+                        live -> new Disturbed(live, answers.draw(profile, ask, identity), delivery));
+            case Fault.Spoil spoil ->
+                accepted(
+                        endpoint,
+                        ask,
+                        call,
+                        CallOutcome.FAULTY,
+                        live -> new Answering(live, answers.draw(profile, ask, identity, spoil.flaw())));
+            case Fault.Slow slow ->
+                accepted(
+                        endpoint,
+                        ask,
+                        call,
+                        CallOutcome.OK,
+                        live -> new Answering(
+                                live, answers.draw(profile, ask, identity).slowed(slow.factor())));
         };
     }
 
     private Admission answer(Endpoint endpoint, Ask ask, OpenCall call) {
-        return reserve(endpoint, ask, call)
-                .<Admission>map(live -> new Answering(live, answers.draw(endpoint.profile(), ask, call.identity())))
-                .orElseGet(() -> refuse(call, Refusal.THROTTLED));
+        return accepted(
+                endpoint,
+                ask,
+                call,
+                CallOutcome.OK,
+                live -> new Answering(live, answers.draw(endpoint.profile(), ask, call.identity())));
     }
 
-    /** A call that hangs was accepted first: it holds its quota for as long as it hangs. */
-    private Admission hang(Endpoint endpoint, Ask ask, OpenCall call) {
-        return reserve(endpoint, ask, call)
-                .<Admission>map(Hanging::new)
-                .orElseGet(() -> refuse(call, Refusal.THROTTLED));
-    }
-
-    private Optional<LiveCall> reserve(Endpoint endpoint, Ask ask, OpenCall call) {
+    /**
+     * Every call that is not refused holds its quota until it ends, also one that hangs.
+     *
+     * @param completed how the call counts when it is served to its end
+     */
+    private static Admission accepted(
+            Endpoint endpoint, Ask ask, OpenCall call, CallOutcome completed, Function<LiveCall, Admission> becomes) {
         long input = ask.inputTokensFor(endpoint.profile());
         Optional<Reservation> reservation = endpoint.quota().reserve(input + ask.outputLimitFor(endpoint.profile()));
-        return reservation.map(reserved -> new LiveCall(call, reserved, input));
+        return reservation
+                .map(reserved -> becomes.apply(new LiveCall(call, reserved, input, completed)))
+                .orElseGet(() -> refuse(call, Refusal.THROTTLED, Optional.empty()));
     }
 
-    private static Admission refuse(OpenCall call, Refusal reason) {
+    private static Admission refuse(OpenCall call, Refusal reason, Optional<Duration> retryAfter) {
         call.end(reason.countedAs(), 0, 0);
-        return new Refused(reason);
+        return new Refused(reason, retryAfter);
     }
 
     private String known(String model) {

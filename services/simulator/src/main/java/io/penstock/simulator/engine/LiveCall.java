@@ -10,16 +10,23 @@ public final class LiveCall {
     private final OpenCall call;
     private final Reservation reservation;
     private final long inputTokens;
+    private final CallOutcome completed;
 
-    LiveCall(OpenCall call, Reservation reservation, long inputTokens) {
+    LiveCall(OpenCall call, Reservation reservation, long inputTokens, CallOutcome completed) {
         this.call = call;
         this.reservation = reservation;
         this.inputTokens = inputTokens;
+        this.completed = completed;
     }
 
     /** Since the call was received. */
     public Duration elapsed() {
         return call.elapsed();
+    }
+
+    /** Ends a call that was served to its end. */
+    public void complete(int outputTokens) {
+        end(completed, outputTokens);
     }
 
     /** Settles the quota and counts the call, with what was said until then; only the first end counts. */

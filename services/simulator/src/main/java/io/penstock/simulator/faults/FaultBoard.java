@@ -1,5 +1,6 @@
 package io.penstock.simulator.faults;
 
+import io.penstock.simulator.model.Ask;
 import io.penstock.simulator.model.Chance;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +36,15 @@ public final class FaultBoard {
         return inForce.get().rules();
     }
 
-    /** The fault, if any, that a call to {@code model} shows. */
-    public Optional<Fault> strike(String model, String identity) {
+    /** The fault, if any, that a call shows. */
+    public Optional<Fault> strike(Ask ask, String identity) {
         InForce now = inForce.get();
         if (now.rules().isEmpty()) {
             return Optional.empty();
         }
         Duration since = Duration.between(now.since(), clock.instant());
         return now.rules().stream()
-                .filter(rule -> rule.strikes(model, identity, since, chance))
+                .filter(rule -> rule.strikes(ask, identity, since, chance))
                 .findFirst()
                 .map(FaultRule::fault);
     }

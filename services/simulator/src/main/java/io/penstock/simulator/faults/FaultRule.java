@@ -2,12 +2,13 @@ package io.penstock.simulator.faults;
 
 import io.penstock.simulator.config.Problems;
 import io.penstock.simulator.config.Section;
+import io.penstock.simulator.model.Ask;
 import io.penstock.simulator.model.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which calls fail, and how.
@@ -16,10 +17,21 @@ import java.util.stream.Collectors;
  * @param rate the share of calls that fail, 0 to 1
  * @param from since the rules were set, from when on (inclusive)
  * @param until since the rules were set, until when (exclusive); without end when empty
+ * @param caller whose calls alone fail; everybody's when empty
+ * @param intent whose calls alone fail; every one's when empty
  */
-public record FaultRule(String model, Fault fault, double rate, Duration from, Optional<Duration> until) {
+public record FaultRule(
+        String model,
+        Fault fault,
+        double rate,
+        Duration from,
+        Optional<Duration> until,
+        Optional<String> caller,
+        Optional<String> intent) {
     public static final String ALL_MODELS = "all";
 
+    private static final List<String> KEYS =
+            List.of("model", "kind", "rate", "fromSeconds", "untilSeconds", "caller", "intent");
     private static final double MILLIS_PER_SECOND = 1000;
 
     public FaultRule {
@@ -34,7 +46,12 @@ public record FaultRule(String model, Fault fault, double rate, Duration from, O
                 .refuseIfAny();
     }
 
-    /** A rule without a time limit. */
+    /** A rule for every caller and intent. */
+    public FaultRule(String model, Fault fault, double rate, Duration from, Optional<Duration> until) {
+        this(model, fault, rate, from, until, Optional.empty(), Optional.empty());
+    }
+
+    /** A rule without a time limit, for every caller and intent. */
     public static FaultRule always(String model, Fault fault, double rate) {
         return new FaultRule(model, fault, rate, Duration.ZERO, Optional.empty());
     }
@@ -43,13 +60,21 @@ public record FaultRule(String model, Fault fault, double rate, Duration from, O
      * Whether this call fails. Decided by the call's identity and the rule's model and kind alone, so that adding a
      * rule, or raising a rate, leaves the calls that failed before failing.
      */
-    boolean strikes(String calledModel, String identity, Duration sinceSet, Chance chance) {
-        boolean inTime = sinceSet.compareTo(from) >= 0
-                && until.map(u -> sinceSet.compareTo(u) < 0).orElse(true);
-        boolean inModel = model.equals(ALL_MODELS) || model.equals(calledModel);
-        return inTime
-                && inModel
+    boolean strikes(Ask ask, String identity, Duration sinceSet, Chance chance) {
+        return inTime(sinceSet)
+                && concerns(ask)
                 && chance.of(identity, "fault " + fault.kind() + " " + model).nextDouble() < rate;
+    }
+
+    private boolean inTime(Duration sinceSet) {
+        return sinceSet.compareTo(from) >= 0
+                && until.map(u -> sinceSet.compareTo(u) < 0).orElse(true);
+    }
+
+    private boolean concerns(Ask ask) {
+        return (model.equals(ALL_MODELS) || model.equals(ask.model()))
+                && (caller.isEmpty() || caller.equals(ask.labels().caller()))
+                && (intent.isEmpty() || intent.equals(ask.labels().intent()));
     }
 
     /** Reads a list of rules, from the configuration or from a request; problems are noted in the section. */
@@ -60,11 +85,14 @@ public record FaultRule(String model, Fault fault, double rate, Duration from, O
     }
 
     private static Optional<FaultRule> read(Section section) {
-        section.allow("model", "kind", "rate", "fromSeconds", "untilSeconds");
-        Optional<Fault> fault = Fault.named(section.text("kind"));
-        if (fault.isEmpty() && section.has("kind")) {
-            section.child("kind").problem("is not one of " + kinds());
+        Optional<FaultKind> kind = FaultKinds.named(section.text("kind"));
+        if (kind.isEmpty() && section.has("kind")) {
+            section.child("kind").problem("is not one of " + FaultKinds.names());
         }
+        List<String> own = kind.map(FaultKind::keys).orElse(List.of());
+        section.allow(Stream.concat(KEYS.stream(), own.stream()).toArray(String[]::new));
+        Optional<Fault> fault =
+                kind.flatMap(known -> section.build(() -> known.reader().apply(section)));
         Optional<Duration> until =
                 section.has("untilSeconds") ? Optional.of(duration(section, "untilSeconds")) : Optional.empty();
         return section.build(() -> new FaultRule(
@@ -72,11 +100,13 @@ public record FaultRule(String model, Fault fault, double rate, Duration from, O
                 fault.orElse(new Fault.Hang()),
                 section.number("rate"),
                 section.has("fromSeconds") ? duration(section, "fromSeconds") : Duration.ZERO,
-                until));
+                until,
+                name(section, "caller"),
+                name(section, "intent")));
     }
 
-    private static String kinds() {
-        return Fault.ALL.stream().map(Fault::kind).collect(Collectors.joining(", "));
+    private static Optional<String> name(Section section, String key) {
+        return section.has(key) ? Optional.of(section.text(key)) : Optional.empty();
     }
 
     private static Duration duration(Section section, String key) {

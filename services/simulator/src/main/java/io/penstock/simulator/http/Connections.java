@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * HTTP/1.1, plus a way to notice that the client of a hanging call went away: the server does not read from a connection
@@ -28,16 +27,14 @@ public final class Connections implements ServerConnectionSelector {
             Http1ConnectionSelector.builder().config(Http1Config.create()).build();
 
     /**
-     * Waits until the client of the current request closes its connection, at most for {@code limit}. Afterwards the
-     * connection is of no use and must be closed. The request's body must have been read.
-     *
-     * @return whether the client went away before the limit
+     * Begins to watch for the client of the current request closing its connection. Once only in a request, whose body must
+     * have been read; afterwards the connection is of no use and must be closed.
      */
-    public boolean awaitClientGone(Duration limit) throws InterruptedException {
+    public ClientWatch watchClient() {
         DataReader reader = Objects.requireNonNull(CURRENT.get(), "not called from a request's thread");
         var gone = new CountDownLatch(1);
         Thread.ofVirtual().name("client-watch").start(() -> readToEnd(reader, gone));
-        return gone.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return new ClientWatch(gone);
     }
 
     private static void readToEnd(DataReader reader, CountDownLatch gone) {

@@ -39,7 +39,11 @@ public final class Json {
 
     /** Reads the request's body; an {@link UnusableBodyException} says why it is not a JSON document of at most {@code maxBytes}. */
     public static JsonNode read(ServerRequest request, int maxBytes) throws IOException {
-        byte[] body = readBody(request, maxBytes);
+        return parse(readBody(request, maxBytes));
+    }
+
+    /** Reads a document; an {@link UnusableBodyException} says why it is none. */
+    public static JsonNode parse(byte[] body) throws IOException {
         try {
             return Optional.ofNullable(MAPPER.readTree(body))
                     .filter(json -> !json.isMissingNode())

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param text the whole answer, {@value AnswerText#CHARACTERS_PER_TOKEN} characters a token
  * @param outputTokens its length
- * @param cut the caller's maxTokens ended it
+ * @param ending what ends it
  * @param firstToken time from the request to the first token
  * @param tokensPerSecond speed of the others
  * @param tokensPerFrame that a stream sends in one event after the first
@@ -16,7 +16,7 @@ public record Answer(
         String text,
         long inputTokens,
         int outputTokens,
-        boolean cut,
+        Ending ending,
         Duration firstToken,
         double tokensPerSecond,
         int tokensPerFrame) {
@@ -34,5 +34,23 @@ public record Answer(
     public String tokens(int from, int to) {
         return text.substring(
                 from * AnswerText.CHARACTERS_PER_TOKEN, Math.min(text.length(), to * AnswerText.CHARACTERS_PER_TOKEN));
+    }
+
+    /** The same words at {@code factor} times the time. */
+    public Answer slowed(double factor) {
+        return new Answer(
+                text,
+                inputTokens,
+                outputTokens,
+                ending,
+                Duration.ofNanos((long) (firstToken.toNanos() * factor)),
+                tokensPerSecond / factor,
+                tokensPerFrame);
+    }
+
+    /** Other words at the same speed. */
+    Answer saying(String other, Ending otherEnding) {
+        int tokens = Math.ceilDiv(other.length(), AnswerText.CHARACTERS_PER_TOKEN);
+        return new Answer(other, inputTokens, tokens, otherEnding, firstToken, tokensPerSecond, tokensPerFrame);
     }
 }

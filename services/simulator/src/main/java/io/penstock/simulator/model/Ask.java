@@ -8,25 +8,24 @@ import java.util.Optional;
  * @param model as the caller named it
  * @param characters of text in all messages and the system prompt
  * @param blocks messages and system blocks, each of which costs the model's overhead
- * @param wantsJson the last user message or the system prompt asks for JSON
+ * @param promptWantsJson the last user message, the system prompt or the answer's format asks for JSON
  * @param maxTokens the caller's cap on the answer
- * @param requestId the caller's own name for the request that this call serves
- * @param inputTokens a count to report instead of an estimate
- * @param outputTokens a length to give the answer instead of a drawn one
  */
 public record Ask(
         String model,
         long characters,
         int blocks,
-        boolean wantsJson,
+        boolean promptWantsJson,
         Optional<Integer> maxTokens,
-        Optional<String> requestId,
-        Optional<Integer> inputTokens,
-        Optional<Integer> outputTokens) {
+        Labels labels) {
+
+    public boolean wantsJson() {
+        return promptWantsJson || labels.wantsJson();
+    }
 
     /** Input tokens as this model counts them. */
     public long inputTokensFor(ModelProfile profile) {
-        return inputTokens
+        return labels.inputTokens()
                 .map(Integer::longValue)
                 .orElseGet(() -> (long) Math.ceil(characters / profile.charactersPerToken())
                         + (long) blocks * profile.messageOverheadTokens());

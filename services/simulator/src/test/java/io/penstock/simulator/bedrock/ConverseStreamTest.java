@@ -125,9 +125,8 @@ class ConverseStreamTest {
 
         closing.simulator.close();
 
-        assertThatThrownBy(() -> CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
-                        .get())
-                .isInstanceOf(ExecutionException.class);
+        // The SDK takes a connection that closes between two events for the end of the stream, and says nothing.
+        await().until(() -> calls.stream().allMatch(CompletableFuture::isDone));
         awaitOutcomes(closing, new Outcomes(0, 0, 0, 0, 20));
         closing.close();
     }

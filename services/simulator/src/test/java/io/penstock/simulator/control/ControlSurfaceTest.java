@@ -38,9 +38,9 @@ class ControlSurfaceTest {
         JsonNode requests = json(GIVEN.send("GET", "/_simulator/calls/requests", ""));
         assertThat(calls.toString())
                 .isEqualTo("{\"total\":1,\"open\":0,\"outcomes\":{\"ok\":1,\"throttled\":0,\"failed\":0,\"hung\":0,"
-                        + "\"cancelled\":0},\"inputTokens\":7,\"outputTokens\":5,\"models\":{\"" + FAST
+                        + "\"cancelled\":0,\"faulty\":0},\"inputTokens\":7,\"outputTokens\":5,\"models\":{\"" + FAST
                         + "\":{\"total\":1,\"open\":0,\"outcomes\":{\"ok\":1,\"throttled\":0,\"failed\":0,\"hung\":0,"
-                        + "\"cancelled\":0},\"inputTokens\":7,\"outputTokens\":5}}}");
+                        + "\"cancelled\":0,\"faulty\":0},\"inputTokens\":7,\"outputTokens\":5}},\"faults\":{}}");
         assertThat(requests.at("/requests/r1/calls").intValue()).isEqualTo(1);
         assertThat(requests.at("/requests/r1/outcomes/ok").intValue()).isEqualTo(1);
         assertThat(requests.at("/requests/r1/modelMs").doubleValue()).isPositive();
@@ -63,6 +63,58 @@ class ControlSurfaceTest {
                 .isEqualTo("[{\"model\":\"all\",\"kind\":\"unavailable\",\"rate\":1.0,\"fromSeconds\":0.0,"
                         + "\"untilSeconds\":60.0}]");
         assertThat(GIVEN.send("DELETE", "/_simulator/faults", "").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void aFaultsParametersAndLimitsAreShownAsTheyWereSetAndItsStrikesAreCounted() throws Exception {
+        String rule = "{\"model\":\"all\",\"kind\":\"throttle\",\"rate\":1.0,\"fromSeconds\":0.0,\"caller\":\"shop\","
+                + "\"intent\":\"faq\",\"retryAfterMs\":1500}";
+        GIVEN.send("PUT", "/_simulator/faults", "[" + rule + "]");
+
+        assertThat(GIVEN.send("GET", "/_simulator/faults", "").body()).isEqualTo("[" + rule + "]");
+        var struck = GIVEN.send(
+                "POST",
+                CONVERSE,
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"Hi\"}]}],"
+                        + "\"requestMetadata\":{\"caller\":\"shop\",\"intent\":\"faq\"}}");
+        assertThat(struck.statusCode()).isEqualTo(429);
+        assertThat(struck.headers().firstValue("x-amz-retry-after")).contains("1500");
+        assertThat(struck.headers().firstValue("Retry-After")).contains("2");
+        assertThat(json(GIVEN.send("GET", "/_simulator/calls", ""))
+                        .at("/faults/throttle")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void wrongParametersAreRefusedByKeyPath() throws Exception {
+        var refused = GIVEN.send(
+                "PUT",
+                "/_simulator/faults",
+                "[{\"kind\":\"stall\",\"rate\":1,\"afterTokens\":-1},{\"kind\":\"slow\",\"rate\":1,\"factor\":0},"
+                        + "{\"kind\":\"stream-error\",\"rate\":1,\"error\":\"hang\"},"
+                        + "{\"kind\":\"hang\",\"rate\":1,\"factor\":2}]");
+
+        assertThat(json(refused).path("problems").toString())
+                .contains(
+                        "[0].afterTokens: -1 is negative",
+                        "[1].factor: 0.0 is not between 1 and 10000",
+                        "[2].error: \\\"hang\\\" is not one of throttle, internal-error, unavailable, model-error",
+                        "[3].factor: is not known here");
+    }
+
+    @Test
+    void everyKindIsListedAndCanBeSetWithItsDefaults() throws Exception {
+        JsonNode kinds = json(GIVEN.send("GET", "/_simulator/faults/kinds", ""));
+
+        assertThat(kinds).hasSizeGreaterThan(20);
+        for (JsonNode kind : kinds) {
+            assertThat(kind.path("description").textValue()).isNotBlank();
+            String rule = "[{\"rate\":0,\"kind\":" + kind.path("kind") + "}]";
+            var set = GIVEN.send("PUT", "/_simulator/faults", rule);
+            assertThat(set.statusCode()).isEqualTo(200);
+            assertThat(json(set).get(0).path("kind")).isEqualTo(kind.path("kind"));
+        }
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.simulator.SettableClock;
 import io.penstock.simulator.config.InvalidConfigException;
+import io.penstock.simulator.model.Ask;
 import io.penstock.simulator.model.Chance;
+import io.penstock.simulator.model.Labels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ class FaultBoardTest {
 
         Set<Integer> downwards = IntStream.iterate(9_999, i -> i - 1)
                 .limit(10_000)
-                .filter(i -> board.strike("m", "call#" + i).isPresent())
+                .filter(i -> board.strike(ask("m", "shop", "faq"), "call#" + i).isPresent())
                 .boxed()
                 .collect(Collectors.toSet());
 
@@ -53,8 +55,8 @@ class FaultBoardTest {
     void aRuleStrikesItsOwnModelAndTheFirstThatStrikesDecides() {
         var board = board(FaultRule.always("a", HANG, 1), FaultRule.always("all", THROTTLE, 1));
 
-        assertThat(board.strike("a", "x#1")).contains(HANG);
-        assertThat(board.strike("b", "x#1")).contains(THROTTLE);
+        assertThat(board.strike(ask("a", "shop", "faq"), "x#1")).contains(HANG);
+        assertThat(board.strike(ask("b", "shop", "faq"), "x#1")).contains(THROTTLE);
     }
 
     @Test
@@ -64,11 +66,25 @@ class FaultBoardTest {
         clock.advance(Duration.ofMinutes(5));
         board.set(List.of(rule));
 
-        assertThat(board.strike("m", "x#1")).isEmpty();
+        assertThat(board.strike(ask("m", "shop", "faq"), "x#1")).isEmpty();
         clock.advance(Duration.ofSeconds(10));
-        assertThat(board.strike("m", "x#1")).contains(HANG);
+        assertThat(board.strike(ask("m", "shop", "faq"), "x#1")).contains(HANG);
         clock.advance(Duration.ofSeconds(10));
-        assertThat(board.strike("m", "x#1")).isEmpty();
+        assertThat(board.strike(ask("m", "shop", "faq"), "x#1")).isEmpty();
+    }
+
+    @Test
+    void aRuleMayBeForOneCallerOrOneIntentAlone() {
+        var board = board(
+                new FaultRule("all", HANG, 1, Duration.ZERO, Optional.empty(), Optional.of("shop"), Optional.empty()),
+                new FaultRule(
+                        "all", THROTTLE, 1, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.of("sql")));
+
+        assertThat(board.strike(ask("m", "shop", "faq"), "x#1")).contains(HANG);
+        assertThat(board.strike(ask("m", "app", "sql"), "x#1")).contains(THROTTLE);
+        assertThat(board.strike(ask("m", "app", "faq"), "x#1")).isEmpty();
+        assertThat(board.strike(new Ask("m", 1, 1, false, Optional.empty(), Labels.NONE), "x#1"))
+                .isEmpty();
     }
 
     @Test
@@ -79,13 +95,19 @@ class FaultBoardTest {
                 .hasMessage("rate: 1.5 is not between 0 and 1\nuntilSeconds: 3.0 is not after fromSeconds");
     }
 
+    private static Ask ask(String model, String caller, String intent) {
+        var labels = new Labels(
+                Optional.empty(), Optional.of(caller), Optional.of(intent), false, Optional.empty(), Optional.empty());
+        return new Ask(model, 1, 1, false, Optional.empty(), labels);
+    }
+
     private FaultBoard board(FaultRule... rules) {
         return new FaultBoard(new Chance(7), clock, List.of(rules));
     }
 
     private static Set<Integer> struck(FaultBoard board) {
         return IntStream.range(0, 10_000)
-                .filter(i -> board.strike("m", "call#" + i).isPresent())
+                .filter(i -> board.strike(ask("m", "shop", "faq"), "call#" + i).isPresent())
                 .boxed()
                 .collect(Collectors.toSet());
     }
