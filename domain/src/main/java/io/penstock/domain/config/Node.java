@@ -256,6 +256,11 @@ final class Node {
         });
     }
 
+    /** Whatever stands there, for a reader that knows more of it; absent: nothing. */
+    Optional<JsonNode> tree(String key) {
+        return Optional.of(get(key)).filter(value -> !value.isMissingNode() && !value.isNull());
+    }
+
     /** Takes note of a key that is read elsewhere. */
     void expect(String key) {
         asked.add(key);

@@ -60,6 +60,8 @@ public final class CallCodec {
                 .setErrorMessage(end.errorMessage().orElse(null))
                 .setStopReason(end.stopReason().orElse(null))
                 .setResponseValidJson(end.validJson().orElse(null))
+                .setResponseHasProducts(end.hasProducts().orElse(null))
+                .setRepairs(end.repairs())
                 .setGuardrailBlocked(end.guardrailBlocked());
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.worker.call;
 
-import io.penstock.domain.call.AnswerCheck;
+import io.penstock.domain.answer.Analysis;
+import io.penstock.domain.answer.AnswerAnalyst;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.Detail;
 import io.penstock.domain.call.Failure;
@@ -71,16 +72,16 @@ final class Attempt {
     }
 
     private Ended analysed(Optional<Failure> failure, AnswerStream answer) {
-        Optional<AnswerCheck> check = failure.isPresent()
+        Optional<Analysis> analysis = failure.isPresent()
                 ? Optional.empty()
-                : Optional.of(AnswerCheck.of(answer.text(), workshop.expectedFormat(item)));
-        Optional<Failure> found = failure.or(() -> check.flatMap(AnswerCheck::fault));
+                : Optional.of(AnswerAnalyst.analyse(answer.text(), answer.stopReason(), workshop.expectation(item)));
+        Optional<Failure> found = failure.or(() -> analysis.flatMap(Analysis::failure));
         Tokens tokens = tokens(found, answer);
         return new Ended(
                 workshop.clock().instant(),
                 found,
                 answer,
-                check.flatMap(AnswerCheck::validJson),
+                analysis,
                 tokens,
                 endpoint.model().price().of(tokens));
     }
@@ -124,7 +125,9 @@ final class Attempt {
                 ended.failure().map(failure -> failure.detail().code()),
                 ended.failure().map(failure -> failure.detail().message()),
                 stopReason,
-                ended.validJson(),
+                ended.analysis().flatMap(Analysis::validJson),
+                ended.analysis().flatMap(Analysis::hasProducts),
+                ended.repairs(),
                 stopReason.filter(GUARDRAIL::equals).isPresent());
     }
 

@@ -12,7 +12,6 @@ import io.penstock.domain.result.Tokens;
 import io.penstock.worker.publish.Reports;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A request's turn at its lane, start to end on one thread: calls, and calls again, while there is time. */
@@ -89,10 +88,7 @@ final class Turn {
 
     private static Next answered(Endpoint endpoint, Ended ended) {
         return new Next.Settle(new Outcome.Answered(
-                endpoint.model().id(),
-                ended.answer().text(),
-                ended.answer().stopReason().orElse(""),
-                List.of()));
+                endpoint.model().id(), ended.text(), ended.answer().stopReason().orElse(""), ended.repairs()));
     }
 
     private Outcome withoutCall(Outcome.End end) {

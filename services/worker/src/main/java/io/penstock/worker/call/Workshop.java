@@ -1,7 +1,7 @@
 package io.penstock.worker.call;
 
-import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
+import io.penstock.domain.answer.Expectation;
 import io.penstock.domain.call.RetryPolicy;
 import io.penstock.domain.config.AnswerFormat;
 import io.penstock.domain.config.Intent;
@@ -54,14 +54,17 @@ public record Workshop(
                         .map(settings -> new Endpoint(providerName(settings), model(id), provider)));
     }
 
-    /** What the answer has to be: as the request says, or its intent. */
-    AnswerFormat expectedFormat(WorkItem item) {
-        IntentName intent = item.request().intent();
+    /** What the answer has to be: as its intent says, in the format that the request says. */
+    Expectation expectation(WorkItem item) {
+        Expectation ofIntent = Optional.ofNullable(
+                        config.intents().get(item.request().intent()))
+                .map(Intent::answer)
+                .orElse(Expectation.of(AnswerFormat.TEXT));
         return item.request()
                 .expectedFormat()
                 .flatMap(AnswerFormat::named)
-                .or(() -> Optional.ofNullable(config.intents().get(intent)).map(Intent::answerFormat))
-                .orElse(AnswerFormat.TEXT);
+                .map(ofIntent::in)
+                .orElse(ofIntent);
     }
 
     private Model model(LaneId lane) {

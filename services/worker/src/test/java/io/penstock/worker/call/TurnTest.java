@@ -116,4 +116,20 @@ class TurnTest extends TurnFixture {
         assertThat(reported.calls().getLast().end().flatMap(CallEntry.End::validJson))
                 .contains(false);
     }
+
+    @Test
+    void anAnswerIsRepairedAndEachRepairNamedInOutcomeAndLog() {
+        WorkItem item = item("r-1", now, Optional.of("json"), Map.of());
+
+        Outcome outcome = take(new ScriptedProvider(answers("```json\n{\"depot\": 7,}\n```")), item);
+
+        List<String> repairs = List.of("code-fence", "trailing-commas");
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.Answered(new ModelId("small-1"), "{\"depot\":7}", "end_turn", repairs));
+        CallEntry.End end = reported.calls().getLast().end().orElseThrow();
+        assertThat(end.status()).isEqualTo(Status.SUCCESS);
+        assertThat(end.repairs()).isEqualTo(repairs);
+        assertThat(end.validJson()).contains(false);
+        assertThat(end.hasProducts()).isEmpty();
+    }
 }
