@@ -158,7 +158,8 @@ public final class ConfigReader {
                                 "both", Model.Sampling.BOTH,
                                 "either", Model.Sampling.EITHER,
                                 "none", Model.Sampling.NONE),
-                        Model.Sampling.BOTH));
+                        Model.Sampling.BOTH),
+                CallLimits.read(node.child("limits")));
         price.nothingElse();
         return model;
     }

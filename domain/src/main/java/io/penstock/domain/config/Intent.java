@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param maxOutputTokens most output tokens a request may ask for, and what one that names none gets
  * @param historyMessages newest messages that go to the model
  * @param answer what an answer has to be
+ * @param limits its own limits of calls, before those of the models
  * @param template Mustache text over the request's variables; absent: the apology
  * @param routes lanes to try in order, by tier; every tier has one
  */
@@ -27,6 +28,7 @@ public record Intent(
         int maxOutputTokens,
         int historyMessages,
         Expectation answer,
+        CallLimits.Overrides limits,
         Optional<String> template,
         Map<TierName, List<LaneId>> routes) {
 

@@ -37,6 +37,7 @@ final class IntentReader {
                 node.count("maxOutputTokens", 1, 1_000_000, 1_500),
                 node.count("historyMessages", 1, 10_000, 30),
                 new ExpectationReader(node, folder).read(),
+                CallLimits.Overrides.read(node.child("limits")),
                 node.optionalText("template"),
                 routes);
     }

@@ -119,6 +119,10 @@ final class Node {
                 : skip(key, byDefault);
     }
 
+    Optional<Duration> optionalDuration(String key, Duration min, Duration max) {
+        return has(key) ? Optional.of(duration(key, min, max, min)) : skip(key, Optional.empty());
+    }
+
     Path path(String key, Path byDefault) {
         return has(key) ? read(key, "a path", byDefault, Node::parsePath) : skip(key, byDefault);
     }

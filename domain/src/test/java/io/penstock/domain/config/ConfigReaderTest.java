@@ -163,6 +163,7 @@ class ConfigReaderTest {
                 0,
                 0,
                 Expectation.of(AnswerFormat.JSON),
+                CallLimits.Overrides.NONE,
                 java.util.Optional.of("not there"),
                 java.util.Map.of());
     }

@@ -4,6 +4,7 @@ import io.penstock.domain.LaneId;
 import io.penstock.domain.answer.Expectation;
 import io.penstock.domain.call.RetryPolicy;
 import io.penstock.domain.config.AnswerFormat;
+import io.penstock.domain.config.CallLimits;
 import io.penstock.domain.config.Intent;
 import io.penstock.domain.config.LaneSettings;
 import io.penstock.domain.config.Model;
@@ -27,6 +28,7 @@ public record Workshop(
         InstantSource clock,
         Waiting waiting,
         Stop stop,
+        Alerts alerts,
         String worker) {
 
     /** Lets time pass between retries, or less when the worker stops: then true. */
@@ -43,7 +45,7 @@ public record Workshop(
             InstantSource clock,
             Stop stop,
             String worker) {
-        return new Workshop(config, providers, retries, clock, stop::pause, stop, worker);
+        return new Workshop(config, providers, retries, clock, stop::pause, stop, new Alerts(clock), worker);
     }
 
     /** Where the lane leads; absent: this worker's configuration does not have it. */
@@ -65,6 +67,13 @@ public record Workshop(
                 .flatMap(AnswerFormat::named)
                 .map(ofIntent::in)
                 .orElse(ofIntent);
+    }
+
+    /** When a call for this request counts as hung. */
+    CallLimits limits(WorkItem item, Model model) {
+        return Optional.ofNullable(config.intents().get(item.request().intent()))
+                .map(intent -> model.limits().with(intent.limits()))
+                .orElse(model.limits());
     }
 
     private Model model(LaneId lane) {

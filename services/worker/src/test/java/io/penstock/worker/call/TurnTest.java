@@ -51,29 +51,32 @@ class TurnTest extends TurnFixture {
     }
 
     @Test
-    void aThrottledCallIsMadeAgainAfterTheProvidersWish() {
-        Outcome outcome = take(new ScriptedProvider(fails(THROTTLED), answers("Yes.")), item("r-1", now));
+    void aCallIsMadeAgainAfterTheProvidersWish() {
+        var busy = new Failure.Unavailable(WHY, Optional.of(Duration.ofSeconds(1)));
+
+        Outcome outcome = take(new ScriptedProvider(fails(busy), answers("Yes.")), item("r-1", now));
 
         assertThat(outcome.end()).isInstanceOf(Outcome.Answered.class);
         assertThat(waits).containsExactly(Duration.ofSeconds(1));
         assertThat(outcome.spent().called()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(reported.kinds()).containsExactly(Kind.THROTTLED, Kind.OK);
+        assertThat(reported.kinds()).containsExactly(Kind.FAILED, Kind.OK);
         assertThat(reported.lasts()).containsExactly(false, true);
-        assertThat(reported.signals().getFirst().tokens())
-                .as("nothing is charged")
-                .isEqualTo(Tokens.NONE);
-        assertThat(reported.signals().getFirst().retryAfter()).contains(Duration.ofSeconds(1));
     }
 
     @Test
-    void whatStaysThrottledGoesBackToItsLaneWithoutRetries() {
+    void aThrottledCallGoesBackToItsLaneWhichPacesIt() {
         WorkItem item = item("r-1", now);
 
         Outcome outcome = take(new ScriptedProvider(fails(THROTTLED)), item);
 
-        assertThat(outcome.end()).isEqualTo(new Outcome.HandedBack(Cause.THROTTLED, false, item.withRetriesLeft(0)));
-        assertThat(outcome.spent().attempts()).isEqualTo(1 + RETRIES);
-        assertThat(reported.lasts()).containsExactly(false, false, true);
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.HandedBack(Cause.THROTTLED, false, item.withRetriesLeft(RETRIES - 1)));
+        assertThat(waits).isEmpty();
+        assertThat(reported.lasts()).containsExactly(true);
+        assertThat(reported.signals().getFirst().tokens())
+                .as("nothing is charged")
+                .isEqualTo(Tokens.NONE);
+        assertThat(reported.signals().getFirst().retryAfter()).contains(Duration.ofSeconds(1));
     }
 
     @Test
