@@ -5,6 +5,7 @@ import io.penstock.domain.request.TokenEstimate;
 import io.penstock.domain.result.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,9 @@ public record CallEntry(
      * How an attempt ended.
      *
      * @param errorMessage one line, 300 characters at most; never prompt text
-     * @param validJson whether the answer parses as JSON; absent when none was expected
+     * @param validJson whether the answer parses as JSON, before any repair; absent when none was expected
+     * @param hasProducts whether the answer names products; absent when not looked for
+     * @param repairs names of the repairs made to the answer
      */
     public record End(
             Instant at,
@@ -48,6 +51,8 @@ public record CallEntry(
             Optional<String> errorMessage,
             Optional<String> stopReason,
             Optional<Boolean> validJson,
+            Optional<Boolean> hasProducts,
+            List<String> repairs,
             boolean guardrailBlocked) {}
 
     /** How an attempt ended, in the words of row D1. */

@@ -9,56 +9,69 @@ import io.penstock.domain.result.Cause;
  *
  * @param retries most retries of a turn after this kind of failure, within the request's own limit
  * @param then what becomes of the request when it is not retried here
- * @param signal what the lane is told; {@code OK}: the endpoint is not to blame
+ * @param signal what the lane is told; its breaker counts {@code FAILED} and {@code HUNG}; {@code OK}: the endpoint is not
+ *     to blame
  * @param cause why the turn ended, when it ends so
  * @param status how the call log calls it
  * @param charged whether the provider has taken the prompt in, and so may charge for it
+ * @param alert who has to look at it
  */
-public record Handling(int retries, Then then, Kind signal, Cause cause, Status status, boolean charged) {
+public record Handling(int retries, Then then, Kind signal, Cause cause, Status status, boolean charged, Alert alert) {
     private static final int NONE = 0;
     private static final int ONE = 1;
     private static final int ALL = Integer.MAX_VALUE;
 
     /** Where a request goes that is not retried here. */
     public enum Then {
-        /** Back to the same lane, which paces it. */
+        /** Back to the same lane, as if it had not been called. */
         SAME_LANE,
+        /** Back to the same lane, which paces it, as one of its retries; with none left, to the next rung. */
+        PACED_BY_LANE,
         /** To the next rung of its route. */
         NEXT_RUNG,
         /** To its template: no other rung can help. */
         GIVE_UP
     }
 
-    private static final Handling THROTTLED =
-            new Handling(ALL, Then.SAME_LANE, Kind.THROTTLED, Cause.THROTTLED, Status.THROTTLED, false);
+    /** Whether a person has to look at a failure. */
+    public enum Alert {
+        NONE,
+        /** A single one may be the request's own fault. */
+        WHEN_RECURRING,
+        /** It does not pass by itself. */
+        CRITICAL
+    }
+
+    private static final Handling THROTTLED = new Handling(
+            NONE, Then.PACED_BY_LANE, Kind.THROTTLED, Cause.THROTTLED, Status.THROTTLED, false, Alert.NONE);
     private static final Handling QUOTA_EXCEEDED =
-            new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.THROTTLED, Status.THROTTLED, false);
-    private static final Handling SERVER_ERROR =
-            new Handling(ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.PROVIDER_ERROR, Status.ERROR, false);
+            new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.THROTTLED, Status.THROTTLED, false, Alert.CRITICAL);
+    private static final Handling SERVER_ERROR = new Handling(
+            ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.PROVIDER_ERROR, Status.ERROR, false, Alert.WHEN_RECURRING);
     private static final Handling MODEL_TIMEOUT =
-            new Handling(ONE, Then.NEXT_RUNG, Kind.FAILED, Cause.PROVIDER_ERROR, Status.TIMEOUT, true);
-    private static final Handling HUNG =
-            new Handling(NONE, Then.NEXT_RUNG, Kind.HUNG, Cause.PROVIDER_ERROR, Status.TIMEOUT, true);
-    private static final Handling UNREACHABLE =
-            new Handling(ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.PROVIDER_UNREACHABLE, Status.ERROR, false);
+            new Handling(ONE, Then.NEXT_RUNG, Kind.FAILED, Cause.PROVIDER_ERROR, Status.TIMEOUT, true, Alert.NONE);
+    private static final Handling HUNG = new Handling(
+            NONE, Then.NEXT_RUNG, Kind.HUNG, Cause.PROVIDER_ERROR, Status.TIMEOUT, true, Alert.WHEN_RECURRING);
+    private static final Handling UNREACHABLE = new Handling(
+            ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.PROVIDER_UNREACHABLE, Status.ERROR, false, Alert.WHEN_RECURRING);
     private static final Handling INTERRUPTED =
-            new Handling(ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.PROVIDER_ERROR, Status.ERROR, true);
-    private static final Handling REFUSED =
-            new Handling(NONE, Then.GIVE_UP, Kind.OK, Cause.PROVIDER_REFUSED, Status.VALIDATION_ERROR, false);
+            new Handling(ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.PROVIDER_ERROR, Status.ERROR, true, Alert.NONE);
+    private static final Handling REFUSED = new Handling(
+            NONE, Then.GIVE_UP, Kind.OK, Cause.PROVIDER_REFUSED, Status.VALIDATION_ERROR, false, Alert.WHEN_RECURRING);
     private static final Handling ACCESS_DENIED =
-            new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.ACCESS_DENIED, Status.ERROR, false);
+            new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.ACCESS_DENIED, Status.ERROR, false, Alert.CRITICAL);
     private static final Handling MODEL_NOT_FOUND =
-            new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.MODEL_NOT_FOUND, Status.ERROR, false);
-    private static final Handling UNUSABLE =
-            new Handling(ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR, true);
+            new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.MODEL_NOT_FOUND, Status.ERROR, false, Alert.CRITICAL);
+    private static final Handling UNUSABLE = new Handling(
+            ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR, true, Alert.WHEN_RECURRING);
     private static final Handling SILENT_TO_THE_END =
-            new Handling(NONE, Then.GIVE_UP, Kind.HUNG, Cause.DEADLINE_PASSED, Status.TIMEOUT, true);
+            new Handling(NONE, Then.GIVE_UP, Kind.HUNG, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
     private static final Handling CUT_SHORT =
-            new Handling(NONE, Then.GIVE_UP, Kind.FAILED, Cause.DEADLINE_PASSED, Status.TIMEOUT, true);
+            new Handling(NONE, Then.GIVE_UP, Kind.FAILED, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
     private static final Handling STOPPED =
-            new Handling(NONE, Then.SAME_LANE, Kind.OK, Cause.WORKER_STOPPED, Status.ERROR, true);
+            new Handling(NONE, Then.SAME_LANE, Kind.OK, Cause.WORKER_STOPPED, Status.ERROR, true, Alert.NONE);
     private static final Handling INTERNAL =
-            new Handling(NONE, Then.GIVE_UP, Kind.OK, Cause.INTERNAL_ERROR, Status.ERROR, true);
+            new Handling(NONE, Then.GIVE_UP, Kind.OK, Cause.INTERNAL_ERROR, Status.ERROR, true, Alert.WHEN_RECURRING);
 
     public static Handling of(Failure failure) {
         return switch (failure) {

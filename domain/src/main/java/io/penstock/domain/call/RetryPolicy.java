@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Waits are "full jitter": drawn evenly between nothing and a bound that doubles with each retry, which spreads clients that
  * failed together (Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015). A longer wish of the provider
- * is respected. A wait that would leave no time for the call is not begun.
+ * is respected. A wait that would take the time of this call or of later rungs is not begun, and one worker makes no more
+ * retries than its {@link RetryBudget} allows.
  */
 public final class RetryPolicy {
     /** Past this many doublings any base has reached any cap. */
@@ -23,9 +24,16 @@ public final class RetryPolicy {
     private final RetrySettings settings;
     private final RandomGenerator random;
 
+    private final RetryBudget budget = new RetryBudget();
+
     public RetryPolicy(RetrySettings settings, RandomGenerator random) {
         this.settings = settings;
         this.random = random;
+    }
+
+    /** A call is made, which lets more retries be made. */
+    public void called(Instant now) {
+        budget.called(now);
     }
 
     /** Retries that a request has made so far, over all its turns. */
@@ -37,27 +45,39 @@ public final class RetryPolicy {
      * What to do after a failed call.
      *
      * @param attempts calls of this turn, the failed one included
-     * @param stopAt when calling has to stop
+     * @param time of the request; a retry leaves later rungs what they need
      */
-    public Next after(Failure failure, WorkItem item, int attempts, Instant now, Instant stopAt) {
+    public Next after(Failure failure, WorkItem item, int attempts, Instant now, TimeLeft time) {
         Handling handling = Handling.of(failure);
         if (item.retriesLeft() > 0 && attempts <= handling.retries()) {
             Duration wait = wait(retriesMade(item), failure.retryAfter());
-            if (now.plus(wait).isBefore(stopAt)) {
+            if (now.plus(wait).isBefore(time.leaveBy(now)) && budget.take(now)) {
                 return new Next.Retry(wait);
             }
         }
-        return new Next.Settle(leave(handling, item, now, stopAt));
+        return new Next.Settle(leave(failure, item, now, time));
     }
 
-    private static Outcome.End leave(Handling handling, WorkItem item, Instant now, Instant stopAt) {
+    private static Outcome.End leave(Failure failure, WorkItem item, Instant now, TimeLeft time) {
+        Handling handling = Handling.of(failure);
+        if (time.isUp(now) && handling.then() != Handling.Then.GIVE_UP) {
+            return new Outcome.GaveUp(Cause.DEADLINE_PASSED);
+        }
         return switch (handling.then()) {
             case GIVE_UP -> new Outcome.GaveUp(handling.cause());
-            case SAME_LANE, NEXT_RUNG ->
-                now.isBefore(stopAt)
-                        ? new Outcome.HandedBack(handling.cause(), handling.then() == Handling.Then.NEXT_RUNG, item)
-                        : new Outcome.GaveUp(Cause.DEADLINE_PASSED);
+            case NEXT_RUNG -> new Outcome.HandedBack(handling.cause(), true, item);
+            case SAME_LANE -> new Outcome.HandedBack(handling.cause(), false, item);
+            case PACED_BY_LANE -> paced(handling.cause(), failure.retryAfter(), item, now, time);
         };
+    }
+
+    /** The lane waits better than a worker does, but not for ever: each time it is a retry, and the wish has to fit. */
+    private static Outcome.End paced(
+            Cause cause, Optional<Duration> retryAfter, WorkItem item, Instant now, TimeLeft time) {
+        boolean inTime = now.plus(retryAfter.orElse(Duration.ZERO)).isBefore(time.leaveBy(now));
+        return item.retriesLeft() > 0 && inTime
+                ? new Outcome.HandedBack(cause, false, item.withRetriesLeft(item.retriesLeft() - 1))
+                : new Outcome.HandedBack(cause, true, item);
     }
 
     /**

@@ -1,11 +1,7 @@
 package io.penstock.domain.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.ModelId;
 import io.penstock.domain.TierName;
@@ -24,12 +20,15 @@ public final class ConfigReader {
     private static final Duration MS = Duration.ofMillis(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Path HERE = Path.of("");
 
     private final String source;
+    private final Path folder;
     private final List<String> problems = new ArrayList<>();
 
-    private ConfigReader(String source) {
+    private ConfigReader(String source, Path folder) {
         this.source = source;
+        this.folder = folder;
     }
 
     /**
@@ -39,20 +38,21 @@ public final class ConfigReader {
      */
     public static PenstockConfig read(Path file) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            Path folder = Optional.ofNullable(file.getParent()).orElse(HERE);
+            return new ConfigReader(file.toString(), folder).config(Files.readString(file));
         } catch (IOException e) {
             throw new ConfigException(file.toString(), List.of("cannot be read: " + e));
         }
     }
 
     /**
-     * Reads a text.
+     * Reads a text, whose paths to further files start from the working directory.
      *
      * @param source what to call the text in errors
      * @throws ConfigException when the text is not a valid configuration
      */
     public static PenstockConfig parse(String source, String yaml) {
-        return new ConfigReader(source).config(yaml);
+        return new ConfigReader(source, HERE).config(yaml);
     }
 
     private PenstockConfig config(String yaml) {
@@ -68,7 +68,7 @@ public final class ConfigReader {
                 root.each("models", name -> name, (name, node) -> model(node)),
                 root.each("lanes", LaneId::new, (name, node) -> lane(node)),
                 root.texts("tiers").stream().map(TierName::new).toList(),
-                IntentReader.readAll(root),
+                IntentReader.readAll(root, folder),
                 root.text("apology"));
         root.nothingElse();
         problems.addAll(References.check(config));
@@ -80,22 +80,13 @@ public final class ConfigReader {
 
     private JsonNode tree(String yaml) {
         try {
-            JsonNode tree = YAMLMapper.builder(YAMLFactory.builder()
-                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                            .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build()
-                    .readTree(yaml);
-            if (tree == null || !tree.isObject()) {
+            JsonNode tree = Yaml.tree(yaml);
+            if (!tree.isObject()) {
                 throw new ConfigException(source, List.of("is not a YAML document of keys and values"));
             }
             return tree;
         } catch (JsonProcessingException e) {
-            var at = Optional.ofNullable(e.getLocation());
-            throw new ConfigException(
-                    source,
-                    List.of("line " + at.map(l -> l.getLineNr()).orElse(0) + ": is not YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("")));
+            throw new ConfigException(source, List.of(Yaml.problem(e)));
         }
     }
 
@@ -195,7 +186,8 @@ public final class ConfigReader {
                                 "both", Model.Sampling.BOTH,
                                 "either", Model.Sampling.EITHER,
                                 "none", Model.Sampling.NONE),
-                        Model.Sampling.BOTH));
+                        Model.Sampling.BOTH),
+                CallLimits.read(node.child("limits")));
         price.nothingElse();
         return model;
     }

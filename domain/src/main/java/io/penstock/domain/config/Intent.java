@@ -2,6 +2,7 @@ package io.penstock.domain.config;
 
 import io.penstock.domain.LaneId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.answer.Expectation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param maxInputTokens most estimated input tokens after trimming
  * @param maxOutputTokens most output tokens a request may ask for, and what one that names none gets
  * @param historyMessages newest messages that go to the model
- * @param answerFormat what an answer has to be when the request does not say
+ * @param answer what an answer has to be
+ * @param limits its own limits of calls, before those of the models
  * @param template Mustache text over the request's variables; absent: the apology
  * @param routes lanes to try in order, by tier; every tier has one
  */
@@ -25,7 +27,8 @@ public record Intent(
         int maxInputTokens,
         int maxOutputTokens,
         int historyMessages,
-        AnswerFormat answerFormat,
+        Expectation answer,
+        CallLimits.Overrides limits,
         Optional<String> template,
         Map<TierName, List<LaneId>> routes) {
 

@@ -3,6 +3,7 @@ package io.penstock.domain.config;
 import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.TierName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,13 @@ final class IntentReader {
 
     private IntentReader() {}
 
-    static Map<IntentName, Intent> readAll(Node root) {
+    /** @param folder what paths to further files start from */
+    static Map<IntentName, Intent> readAll(Node root, Path folder) {
         Map<TierName, List<LaneId>> common = routes(root);
-        return root.each("intents", IntentName::new, (name, node) -> intent(node, common));
+        return root.each("intents", IntentName::new, (name, node) -> intent(node, common, folder));
     }
 
-    private static Intent intent(Node node, Map<TierName, List<LaneId>> common) {
+    private static Intent intent(Node node, Map<TierName, List<LaneId>> common, Path folder) {
         Map<TierName, List<LaneId>> routes = new LinkedHashMap<>(common);
         if (node.has("routes")) {
             routes.putAll(routes(node));
@@ -34,10 +36,8 @@ final class IntentReader {
                 node.count("maxInputTokens", 1, 10_000_000, 5_000),
                 node.count("maxOutputTokens", 1, 1_000_000, 1_500),
                 node.count("historyMessages", 1, 10_000, 30),
-                node.oneOf(
-                        "answerFormat",
-                        Map.of("text", AnswerFormat.TEXT, "json", AnswerFormat.JSON),
-                        AnswerFormat.TEXT),
+                new ExpectationReader(node, folder).read(),
+                CallLimits.Overrides.read(node.child("limits")),
                 node.optionalText("template"),
                 routes);
     }

@@ -10,9 +10,16 @@ import io.penstock.domain.result.Tokens;
  * @param maxOutputTokens most output of one call
  * @param charsPerToken start value of the token estimate
  * @param sampling which of temperature and topP it takes; what it does not take is not sent
+ * @param limits when a call to it counts as hung
  */
 public record Model(
-        ModelId id, int contextTokens, int maxOutputTokens, double charsPerToken, Price price, Sampling sampling) {
+        ModelId id,
+        int contextTokens,
+        int maxOutputTokens,
+        double charsPerToken,
+        Price price,
+        Sampling sampling,
+        CallLimits limits) {
 
     /** US dollars per million tokens. */
     public record Price(double input, double output, double cacheRead, double cacheWrite) {

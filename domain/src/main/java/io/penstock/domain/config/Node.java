@@ -119,6 +119,10 @@ final class Node {
                 : skip(key, byDefault);
     }
 
+    Optional<Duration> optionalDuration(String key, Duration min, Duration max) {
+        return has(key) ? Optional.of(duration(key, min, max, min)) : skip(key, Optional.empty());
+    }
+
     Path path(String key, Path byDefault) {
         return has(key) ? read(key, "a path", byDefault, Node::parsePath) : skip(key, byDefault);
     }
@@ -254,6 +258,11 @@ final class Node {
                 problem(key + "." + name, shown(entry.getValue()) + " is not a plain value");
             }
         });
+    }
+
+    /** Whatever stands there, for a reader that knows more of it; absent: nothing. */
+    Optional<JsonNode> tree(String key) {
+        return Optional.of(get(key)).filter(value -> !value.isMissingNode() && !value.isNull());
     }
 
     /** Takes note of a key that is read elsewhere. */

@@ -42,7 +42,7 @@ final class Closing {
     ChatResult answered(LedgerEntry entry, Outcome outcome, Outcome.Answered answer, Instant now) {
         ServiceLevel level = level(entry, outcome.lane(), answer);
         Optional<Cause> cause = switch (level) {
-            case REPAIRED -> Optional.of(Cause.ANSWER_REPAIRED);
+            case REPAIRED -> Optional.of(answer.isPartial() ? Cause.ANSWER_PARTIAL : Cause.ANSWER_REPAIRED);
             case BACKUP -> Optional.of(entry.lastCause().orElse(Cause.UNKNOWN));
             case FULL, TEMPLATE, APOLOGY, REJECTED -> Optional.empty();
         };

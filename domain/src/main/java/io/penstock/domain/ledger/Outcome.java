@@ -3,6 +3,7 @@ package io.penstock.domain.ledger;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.ModelId;
 import io.penstock.domain.RequestId;
+import io.penstock.domain.answer.repair.Repair;
 import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.Spent;
 import java.util.List;
@@ -24,7 +25,12 @@ public record Outcome(RequestId id, int turn, LaneId lane, Spent spent, End end)
      *
      * @param repairs names of the repairs made to the answer
      */
-    public record Answered(ModelId model, String text, String stopReason, List<String> repairs) implements End {}
+    public record Answered(ModelId model, String text, String stopReason, List<String> repairs) implements End {
+        /** Whether the text is only a part of the model's answer. */
+        boolean isPartial() {
+            return Repair.leavePart(repairs);
+        }
+    }
 
     /** No later rung can help. */
     public record GaveUp(Cause cause) implements End {}

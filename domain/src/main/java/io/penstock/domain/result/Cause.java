@@ -26,6 +26,8 @@ public enum Cause {
     UNUSABLE_ANSWER,
     /** The answer needed named repairs. */
     ANSWER_REPAIRED,
+    /** The answer was cut off, and is usable as far as it goes. */
+    ANSWER_PARTIAL,
     /** A worker was stopped before it could call. */
     WORKER_STOPPED,
     /** A fault of this pipeline's own; its log names the request. */

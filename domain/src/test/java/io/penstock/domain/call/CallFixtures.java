@@ -4,6 +4,7 @@ import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.config.CallLimits;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.Message;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 final class CallFixtures {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    static final CallLimits LIMITS =
+            new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(3), Optional.empty(), Duration.ofSeconds(2));
 
     private CallFixtures() {}
 

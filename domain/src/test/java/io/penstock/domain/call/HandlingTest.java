@@ -20,13 +20,14 @@ class HandlingTest {
 
     static List<Row> table() {
         var back = Handling.Then.SAME_LANE;
+        var paced = Handling.Then.PACED_BY_LANE;
         var next = Handling.Then.NEXT_RUNG;
         var end = Handling.Then.GIVE_UP;
         return List.of(
                 new Row(
                         new Failure.Throttled(WHY, Optional.empty()),
-                        ALL,
-                        back,
+                        0,
+                        paced,
                         Kind.THROTTLED,
                         Cause.THROTTLED,
                         Status.THROTTLED),
@@ -63,6 +64,15 @@ class HandlingTest {
         assertThat(handling.signal()).isEqualTo(row.signal());
         assertThat(handling.cause()).isEqualTo(row.cause());
         assertThat(handling.status()).isEqualTo(row.status());
+    }
+
+    @Test
+    void whatDoesNotPassByItselfIsCritical() {
+        assertThat(table().stream()
+                        .map(Row::failure)
+                        .filter(failure -> Handling.of(failure).alert() == Handling.Alert.CRITICAL)
+                        .<Class<?>>map(Failure::getClass))
+                .containsExactly(Failure.QuotaExceeded.class, Failure.AccessDenied.class, Failure.ModelNotFound.class);
     }
 
     @Test

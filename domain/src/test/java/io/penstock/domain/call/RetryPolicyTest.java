@@ -21,6 +21,7 @@ class RetryPolicyTest {
     private static final Detail WHY = new Detail("Code", "why");
     private static final RetrySettings SETTINGS = new RetrySettings(2, Duration.ofMillis(500), Duration.ofSeconds(8));
     private static final Instant STOP_AT = NOW.plusSeconds(20);
+    private static final TimeLeft TIME = new TimeLeft(STOP_AT, 1, Duration.ofSeconds(2));
     private static final Failure SERVER_ERROR = new Failure.ServerError(WHY);
     private static final Failure THROTTLED = new Failure.Throttled(WHY, Optional.empty());
 
@@ -54,7 +55,8 @@ class RetryPolicyTest {
             @ForAll @IntRange(max = 2) int retriesLeft) {
         var waits = new RetryPolicy(SETTINGS, new Random(seed));
 
-        Next next = waits.after(SERVER_ERROR, item(retriesLeft), 1, NOW, NOW.plusMillis(leftMs));
+        Next next = waits.after(
+                SERVER_ERROR, item(retriesLeft), 1, NOW, new TimeLeft(NOW.plusMillis(leftMs), 0, Duration.ZERO));
 
         if (next instanceof Next.Retry retry) {
             assertThat(retriesLeft).isPositive();
@@ -74,24 +76,51 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aThrottledRequestWithoutRetriesGoesBackToItsLane() {
-        Next next = policy.after(THROTTLED, item(0), 3, NOW, STOP_AT);
+    void aThrottledRequestGoesBackToItsLaneAsOneOfItsRetries() {
+        Next next = policy.after(THROTTLED, item(2), 1, NOW, TIME);
 
-        assertThat(next).isEqualTo(new Next.Settle(new Outcome.HandedBack(Cause.THROTTLED, false, item(0))));
+        assertThat(next).isEqualTo(new Next.Settle(new Outcome.HandedBack(Cause.THROTTLED, false, item(1))));
     }
 
     @Test
-    void aWishLongerThanTheTimeLeftHandsTheRequestBackAtOnce() {
-        var throttled = new Failure.Throttled(WHY, Optional.of(Duration.ofSeconds(20)));
+    void aThrottledRequestWithoutRetriesGoesToTheNextRung() {
+        Next next = policy.after(THROTTLED, item(0), 1, NOW, TIME);
 
-        Next next = policy.after(throttled, item(2), 1, NOW, STOP_AT);
+        assertThat(next).isEqualTo(new Next.Settle(new Outcome.HandedBack(Cause.THROTTLED, true, item(0))));
+    }
 
-        assertThat(next).isEqualTo(new Next.Settle(new Outcome.HandedBack(Cause.THROTTLED, false, item(2))));
+    @Test
+    void aWishThatWouldTakeTheTimeOfLaterRungsSendsTheRequestThere() {
+        var throttled = new Failure.Throttled(WHY, Optional.of(Duration.ofSeconds(18)));
+
+        Next next = policy.after(throttled, item(2), 1, NOW, TIME);
+
+        assertThat(next).isEqualTo(new Next.Settle(new Outcome.HandedBack(Cause.THROTTLED, true, item(2))));
+    }
+
+    @Test
+    void aWaitThatWouldTakeTheTimeOfLaterRungsIsNotBegun() {
+        var busy = new Failure.Unavailable(WHY, Optional.of(Duration.ofSeconds(18)));
+
+        Next next = policy.after(busy, item(2), 1, NOW, TIME);
+
+        assertThat(next).isEqualTo(new Next.Settle(new Outcome.HandedBack(Cause.PROVIDER_ERROR, true, item(2))));
+    }
+
+    @Test
+    void whenTheBudgetIsUsedUpTheNextRungIsTakenInsteadOfARetry() {
+        for (int retry = 0; retry < 10; retry++) {
+            assertThat(policy.after(SERVER_ERROR, item(2), 1, NOW, TIME)).isInstanceOf(Next.Retry.class);
+        }
+
+        Next next = policy.after(SERVER_ERROR, item(2), 1, NOW, TIME);
+
+        assertThat(next).isEqualTo(new Next.Settle(new Outcome.HandedBack(Cause.PROVIDER_ERROR, true, item(2))));
     }
 
     @Test
     void aServerErrorWithoutRetriesGoesToTheNextRung() {
-        Next next = policy.after(SERVER_ERROR, item(0), 3, NOW, STOP_AT);
+        Next next = policy.after(SERVER_ERROR, item(0), 3, NOW, TIME);
 
         assertThat(next).isEqualTo(new Next.Settle(new Outcome.HandedBack(Cause.PROVIDER_ERROR, true, item(0))));
     }
@@ -100,20 +129,20 @@ class RetryPolicyTest {
     void aModelTimeoutIsRetriedOnce() {
         var timeout = new Failure.ModelTimeout(WHY);
 
-        assertThat(policy.after(timeout, item(2), 1, NOW, STOP_AT)).isInstanceOf(Next.Retry.class);
-        assertThat(policy.after(timeout, item(1), 2, NOW, STOP_AT)).isInstanceOf(Next.Settle.class);
+        assertThat(policy.after(timeout, item(2), 1, NOW, TIME)).isInstanceOf(Next.Retry.class);
+        assertThat(policy.after(timeout, item(1), 2, NOW, TIME)).isInstanceOf(Next.Settle.class);
     }
 
     @Test
     void aRefusedRequestGivesUpThoughRetriesAreLeft() {
-        Next next = policy.after(new Failure.Refused(WHY), item(2), 1, NOW, STOP_AT);
+        Next next = policy.after(new Failure.Refused(WHY), item(2), 1, NOW, TIME);
 
         assertThat(next).isEqualTo(new Next.Settle(new Outcome.GaveUp(Cause.PROVIDER_REFUSED)));
     }
 
     @Test
     void whatFailsWhenTimeIsUpGivesUpForThatReason() {
-        Next next = policy.after(SERVER_ERROR, item(2), 1, STOP_AT, STOP_AT);
+        Next next = policy.after(SERVER_ERROR, item(2), 1, STOP_AT, TIME);
 
         assertThat(next).isEqualTo(new Next.Settle(new Outcome.GaveUp(Cause.DEADLINE_PASSED)));
     }

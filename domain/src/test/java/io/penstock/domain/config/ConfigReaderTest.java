@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.answer.Expectation;
 import io.penstock.domain.given.SmallConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class ConfigReaderTest {
 
         assertThat(coaching.timeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(coaching.historyMessages()).isEqualTo(30);
-        assertThat(coaching.answerFormat()).isEqualTo(AnswerFormat.TEXT);
+        assertThat(coaching.answer().format()).isEqualTo(AnswerFormat.TEXT);
         assertThat(coaching.template()).isEmpty();
         assertThat(config.topics().partitions()).isEqualTo(4);
         assertThat(config.worker().retries().max()).isEqualTo(2);
@@ -173,7 +174,8 @@ class ConfigReaderTest {
                 0,
                 0,
                 0,
-                AnswerFormat.JSON,
+                Expectation.of(AnswerFormat.JSON),
+                CallLimits.Overrides.NONE,
                 java.util.Optional.of("not there"),
                 java.util.Map.of());
     }

@@ -112,6 +112,14 @@ class LedgerTest {
     }
 
     @Test
+    void anAnswerInPartSaysSo() {
+        var result = closed(report(opened(request()).entry(), answer(1, LARGE, "code-fence", "truncated-closed")));
+
+        assertThat(result.level()).isEqualTo(ServiceLevel.REPAIRED);
+        assertThat(result.cause()).contains("ANSWER_PARTIAL");
+    }
+
+    @Test
     void handedBackForTheNextRungARequestGoesThereAsItsNextTurn() {
         var first = opened(request());
 

@@ -68,6 +68,7 @@ public final class Parts {
                 Duration.ofSeconds(60),
                 given.maxBodyBytes(),
                 given.rememberedRequests(),
+                given.jsonIntents(),
                 models,
                 List.of());
     }

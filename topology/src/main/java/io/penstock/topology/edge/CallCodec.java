@@ -85,6 +85,8 @@ public final class CallCodec {
                 log.getErrorMessage(),
                 log.getStopReason(),
                 log.getResponseValidJson(),
+                log.getResponseHasProducts(),
+                log.getRepairs(),
                 log.getGuardrailBlocked().orElse(false));
     }
 
@@ -106,6 +108,8 @@ public final class CallCodec {
                 .setErrorMessage(end.errorMessage().orElse(null))
                 .setStopReason(end.stopReason().orElse(null))
                 .setResponseValidJson(end.validJson().orElse(null))
+                .setResponseHasProducts(end.hasProducts().orElse(null))
+                .setRepairs(end.repairs())
                 .setGuardrailBlocked(end.guardrailBlocked());
     }
 }

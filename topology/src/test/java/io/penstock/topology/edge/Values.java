@@ -149,6 +149,8 @@ final class Values {
                 maybe(this::text),
                 maybe(this::text),
                 maybe(random::nextBoolean),
+                maybe(random::nextBoolean),
+                List.of(text(), text()),
                 random.nextBoolean());
     }
 

@@ -11,6 +11,7 @@ import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.result.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Entries of the call log. */
@@ -50,6 +51,8 @@ public final class Calls {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 false);
         return new LoggedCall(
                 start.correlationId(),

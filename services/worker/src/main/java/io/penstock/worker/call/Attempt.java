@@ -1,11 +1,14 @@
 package io.penstock.worker.call;
 
-import io.penstock.domain.call.AnswerCheck;
+import io.penstock.domain.answer.Analysis;
+import io.penstock.domain.answer.AnswerAnalyst;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.Detail;
 import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.Handling;
 import io.penstock.domain.call.ModelCall;
+import io.penstock.domain.call.Patience;
+import io.penstock.domain.call.TimeLeft;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.TokenEstimate;
 import io.penstock.domain.result.Tokens;
@@ -39,27 +42,24 @@ final class Attempt {
         this.id = id;
     }
 
-    /** Calls; returns by {@code stopAt}, whatever the provider does. */
-    Ended make(Instant stopAt) throws InterruptedException {
+    /** Calls; returns by the end of its time, and sooner when the call hangs. */
+    Ended make(TimeLeft time) throws InterruptedException {
         ModelCall call = ModelCall.of(item, endpoint.model());
         var answer = new AnswerStream(workshop.clock());
         CallEntry entry = entry(call, answer.startedAt());
         reports.call(entry);
-        Optional<Failure> failure = await(endpoint.provider().stream(call, answer), answer, stopAt);
+        var patience = new Patience(workshop.limits(item, endpoint.model()), time, answer.startedAt());
+        Optional<Failure> failure = await(endpoint.provider().stream(call, answer), answer, patience);
         Ended ended = analysed(failure, answer);
         reports.call(entry.ended(end(ended)));
         return ended;
     }
 
-    private Optional<Failure> await(CompletableFuture<Optional<Failure>> call, AnswerStream answer, Instant stopAt)
+    private Optional<Failure> await(CompletableFuture<Optional<Failure>> call, AnswerStream answer, Patience patience)
             throws InterruptedException {
         Stop.Watched watched = workshop.stop().watch(call);
         try {
-            Duration left = Duration.between(workshop.clock().instant(), stopAt);
-            return call.get(left.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException outOfTime) {
-            return Optional.of(new Failure.OutOfTime(
-                    new Detail("DeadlinePassed", "the request's time was up during the call"), answer.hasText()));
+            return withinLimits(call, answer, patience);
         } catch (CancellationException cut) {
             return Optional.of(new Failure.Stopped(new Detail("WorkerStopped", "the worker stopped during the call")));
         } catch (ExecutionException fault) {
@@ -70,17 +70,36 @@ final class Attempt {
         }
     }
 
+    /** Sleeps until the call ends or could be over its limit; what has come meanwhile may have moved that limit. */
+    private Optional<Failure> withinLimits(
+            CompletableFuture<Optional<Failure>> call, AnswerStream answer, Patience patience)
+            throws InterruptedException, ExecutionException {
+        Patience.Limit limit = patience.limit(answer.progress());
+        while (true) {
+            try {
+                Duration left = Duration.between(workshop.clock().instant(), limit.at());
+                return call.get(left.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException silent) {
+                Patience.Limit moved = patience.limit(answer.progress());
+                if (!moved.at().isAfter(limit.at())) {
+                    return Optional.of(moved.failure());
+                }
+                limit = moved;
+            }
+        }
+    }
+
     private Ended analysed(Optional<Failure> failure, AnswerStream answer) {
-        Optional<AnswerCheck> check = failure.isPresent()
+        Optional<Analysis> analysis = failure.isPresent()
                 ? Optional.empty()
-                : Optional.of(AnswerCheck.of(answer.text(), workshop.expectedFormat(item)));
-        Optional<Failure> found = failure.or(() -> check.flatMap(AnswerCheck::fault));
+                : Optional.of(AnswerAnalyst.analyse(answer.text(), answer.stopReason(), workshop.expectation(item)));
+        Optional<Failure> found = failure.or(() -> analysis.flatMap(Analysis::failure));
         Tokens tokens = tokens(found, answer);
         return new Ended(
                 workshop.clock().instant(),
                 found,
                 answer,
-                check.flatMap(AnswerCheck::validJson),
+                analysis,
                 tokens,
                 endpoint.model().price().of(tokens));
     }
@@ -124,7 +143,9 @@ final class Attempt {
                 ended.failure().map(failure -> failure.detail().code()),
                 ended.failure().map(failure -> failure.detail().message()),
                 stopReason,
-                ended.validJson(),
+                ended.analysis().flatMap(Analysis::validJson),
+                ended.analysis().flatMap(Analysis::hasProducts),
+                ended.repairs(),
                 stopReason.filter(GUARDRAIL::equals).isPresent());
     }
 

@@ -1,10 +1,12 @@
 package io.penstock.worker.call;
 
+import io.penstock.domain.answer.Analysis;
 import io.penstock.domain.call.Failure;
 import io.penstock.domain.result.Tokens;
 import io.penstock.worker.provider.AnswerStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,15 +14,30 @@ import java.util.Optional;
  *
  * @param failure absent: it brought a usable answer
  * @param answer what it brought
+ * @param analysis of the answer; absent: the call itself failed
  * @param tokens used, estimated where the provider did not say
  */
 record Ended(
         Instant at,
         Optional<Failure> failure,
         AnswerStream answer,
-        Optional<Boolean> validJson,
+        Optional<Analysis> analysis,
         Tokens tokens,
         double costUsd) {
+
+    /** The answer as it goes out. */
+    String text() {
+        return usable().map(Analysis.Usable::text).orElse("");
+    }
+
+    /** Names of what had to be done to it. */
+    List<String> repairs() {
+        return usable().map(Analysis.Usable::repairs).orElse(List.of());
+    }
+
+    private Optional<Analysis.Usable> usable() {
+        return analysis.flatMap(found -> found instanceof Analysis.Usable it ? Optional.of(it) : Optional.empty());
+    }
 
     Duration latency() {
         return Duration.between(answer.startedAt(), at);

@@ -3,6 +3,7 @@ package io.penstock.worker.call;
 import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.Handling;
 import io.penstock.domain.call.Next;
+import io.penstock.domain.call.TimeLeft;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.ledger.WorkItem;
@@ -12,14 +13,13 @@ import io.penstock.domain.result.Tokens;
 import io.penstock.worker.publish.Reports;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A request's turn at its lane, start to end on one thread: calls, and calls again, while there is time. */
 final class Turn {
     private final Workshop workshop;
     private final Reports reports;
-    private final Instant stopAt;
+    private final TimeLeft time;
     private WorkItem item;
     private int attempts;
     private Optional<Instant> firstCall = Optional.empty();
@@ -30,7 +30,7 @@ final class Turn {
         this.workshop = workshop;
         this.reports = reports;
         this.item = item;
-        this.stopAt = item.deadline().minus(workshop.config().worker().stopMargin());
+        this.time = TimeLeft.of(item, workshop.config());
     }
 
     /** Takes the turn; its calls and signals are reported on the way, the last signal marked as such. */
@@ -55,7 +55,7 @@ final class Turn {
 
     /** What ends the turn though no call has: the worker stops, or time is up. */
     private Optional<Outcome.End> over() {
-        if (!workshop.clock().instant().isBefore(stopAt)) {
+        if (time.isUp(workshop.clock().instant())) {
             return Optional.of(new Outcome.GaveUp(Cause.DEADLINE_PASSED));
         }
         return workshop.stop().isRequested()
@@ -65,15 +65,17 @@ final class Turn {
 
     private Next attempt(Endpoint endpoint) throws InterruptedException {
         attempts++;
+        workshop.retries().called(workshop.clock().instant());
         var attempt = new Attempt(workshop, reports, endpoint, item, attemptId(attempts));
         if (firstCall.isEmpty()) {
             firstCall = Optional.of(workshop.clock().instant());
         }
-        Ended ended = attempt.make(stopAt);
+        Ended ended = attempt.make(time);
         tokens = tokens.plus(ended.tokens());
         costUsd += ended.costUsd();
+        ended.failure().ifPresent(failure -> workshop.alerts().of(item.lane(), endpoint.model(), failure));
         Next next = ended.failure()
-                .map(failure -> workshop.retries().after(failure, item, attempts, ended.at(), stopAt))
+                .map(failure -> workshop.retries().after(failure, item, attempts, ended.at(), time))
                 .orElseGet(() -> answered(endpoint, ended));
         reports.signal(signal(ended, next instanceof Next.Settle));
         return next;
@@ -89,10 +91,7 @@ final class Turn {
 
     private static Next answered(Endpoint endpoint, Ended ended) {
         return new Next.Settle(new Outcome.Answered(
-                endpoint.model().id(),
-                ended.answer().text(),
-                ended.answer().stopReason().orElse(""),
-                List.of()));
+                endpoint.model().id(), ended.text(), ended.answer().stopReason().orElse(""), ended.repairs()));
     }
 
     private Outcome withoutCall(Outcome.End end) {

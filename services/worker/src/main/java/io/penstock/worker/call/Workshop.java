@@ -1,9 +1,10 @@
 package io.penstock.worker.call;
 
-import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
+import io.penstock.domain.answer.Expectation;
 import io.penstock.domain.call.RetryPolicy;
 import io.penstock.domain.config.AnswerFormat;
+import io.penstock.domain.config.CallLimits;
 import io.penstock.domain.config.Intent;
 import io.penstock.domain.config.LaneSettings;
 import io.penstock.domain.config.Model;
@@ -27,6 +28,7 @@ public record Workshop(
         InstantSource clock,
         Waiting waiting,
         Stop stop,
+        Alerts alerts,
         String worker) {
 
     /** Lets time pass between retries, or less when the worker stops: then true. */
@@ -43,7 +45,7 @@ public record Workshop(
             InstantSource clock,
             Stop stop,
             String worker) {
-        return new Workshop(config, providers, retries, clock, stop::pause, stop, worker);
+        return new Workshop(config, providers, retries, clock, stop::pause, stop, new Alerts(clock), worker);
     }
 
     /** Where the lane leads; absent: this worker's configuration does not have it. */
@@ -54,14 +56,24 @@ public record Workshop(
                         .map(settings -> new Endpoint(providerName(settings), model(id), provider)));
     }
 
-    /** What the answer has to be: as the request says, or its intent. */
-    AnswerFormat expectedFormat(WorkItem item) {
-        IntentName intent = item.request().intent();
+    /** What the answer has to be: as its intent says, in the format that the request says. */
+    Expectation expectation(WorkItem item) {
+        Expectation ofIntent = Optional.ofNullable(
+                        config.intents().get(item.request().intent()))
+                .map(Intent::answer)
+                .orElse(Expectation.of(AnswerFormat.TEXT));
         return item.request()
                 .expectedFormat()
                 .flatMap(AnswerFormat::named)
-                .or(() -> Optional.ofNullable(config.intents().get(intent)).map(Intent::answerFormat))
-                .orElse(AnswerFormat.TEXT);
+                .map(ofIntent::in)
+                .orElse(ofIntent);
+    }
+
+    /** When a call for this request counts as hung. */
+    CallLimits limits(WorkItem item, Model model) {
+        return Optional.ofNullable(config.intents().get(item.request().intent()))
+                .map(intent -> model.limits().with(intent.limits()))
+                .orElse(model.limits());
     }
 
     private Model model(LaneId lane) {

@@ -1,5 +1,6 @@
 package io.penstock.worker.provider;
 
+import io.penstock.domain.call.Patience;
 import io.penstock.domain.result.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ public final class AnswerStream {
     private final Instant startedAt;
     private final StringBuilder text = new StringBuilder();
     private Instant lastProgress;
+    private boolean begun;
     private Optional<Instant> firstToken = Optional.empty();
     private Optional<String> stopReason = Optional.empty();
     private Optional<Tokens> usage = Optional.empty();
@@ -26,9 +28,9 @@ public final class AnswerStream {
         this.lastProgress = startedAt;
     }
 
-    /** Some more text came. */
+    /** Some more text came; or nothing to read, such as the model's thinking, but a sign of life. */
     public synchronized void append(String more) {
-        lastProgress = clock.instant();
+        progressed();
         if (firstToken.isEmpty() && !more.isEmpty()) {
             firstToken = Optional.of(lastProgress);
         }
@@ -37,13 +39,13 @@ public final class AnswerStream {
 
     /** The model has stopped. */
     public synchronized void stopped(String reason) {
-        lastProgress = clock.instant();
+        progressed();
         stopReason = Optional.of(reason);
     }
 
     /** The provider says what it charges. */
     public synchronized void used(Tokens tokens) {
-        lastProgress = clock.instant();
+        progressed();
         usage = Optional.of(tokens);
     }
 
@@ -51,9 +53,13 @@ public final class AnswerStream {
         return startedAt;
     }
 
-    /** When anything last came; the start while nothing has. */
-    public synchronized Instant lastProgress() {
-        return lastProgress;
+    public synchronized Patience.Progress progress() {
+        return new Patience.Progress(begun, lastProgress, hasText());
+    }
+
+    private void progressed() {
+        lastProgress = clock.instant();
+        begun = true;
     }
 
     public synchronized String text() {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 
-/** Warns once in a while, however often the same trouble comes. */
+/** Logs once in a while, however often the same trouble comes. */
 public final class SeldomLog {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
@@ -20,10 +20,20 @@ public final class SeldomLog {
     }
 
     public void warn(String what, Throwable cause) {
-        Instant now = clock.instant();
-        Instant due = next.get();
-        if (!now.isBefore(due) && next.compareAndSet(due, now.plus(EVERY))) {
+        if (isDue()) {
             log.warn("{}: {}", what, String.valueOf(cause.getMessage()));
         }
+    }
+
+    public void error(String what) {
+        if (isDue()) {
+            log.error("{}", what);
+        }
+    }
+
+    private boolean isDue() {
+        Instant now = clock.instant();
+        Instant due = next.get();
+        return !now.isBefore(due) && next.compareAndSet(due, now.plus(EVERY));
     }
 }

@@ -7,6 +7,7 @@ import static io.penstock.worker.call.ScriptedProvider.hangsAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.CallEntry.Status;
 import io.penstock.domain.lane.LaneSignal.Kind;
 import io.penstock.domain.ledger.Outcome;
@@ -43,13 +44,30 @@ class TurnEndTest extends TurnFixture {
     void aCallThatHangsIsCutWhenTimeIsUp() {
         var provider = new ScriptedProvider(hangsAfter(""));
 
-        Outcome outcome = take(provider, withMillisLeft(50));
+        Outcome outcome = take(provider, lastWithMillisLeft(50));
 
         assertThat(outcome.end()).isEqualTo(new Outcome.GaveUp(Cause.DEADLINE_PASSED));
         assertThat(provider.calls().getFirst()).isCancelled();
         assertThat(reported.ends()).containsExactly(Status.TIMEOUT);
         assertThat(reported.kinds()).containsExactly(Kind.HUNG);
         assertThat(outcome.spent().tokens()).as("the prompt may be charged").isEqualTo(Tokens.estimated(12, 0));
+    }
+
+    @Test
+    void aCallThatHangsIsLeftWhileTheNextRungHasTime() {
+        WorkItem item = withMillisLeft(100);
+        var provider = new ScriptedProvider(answer -> new CompletableFuture<>());
+
+        Outcome outcome = take(provider, item);
+
+        assertThat(outcome.end()).isEqualTo(new Outcome.HandedBack(Cause.PROVIDER_ERROR, true, item));
+        assertThat(provider.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call).isCancelled());
+        assertThat(reported.ends()).containsExactly(Status.TIMEOUT);
+        assertThat(reported.kinds()).containsExactly(Kind.HUNG);
+        assertThat(reported.calls().getLast().end().flatMap(CallEntry.End::errorCode))
+                .contains("NoFirstToken");
     }
 
     @Test
@@ -77,7 +95,7 @@ class TurnEndTest extends TurnFixture {
     @Test
     void aWaitThatTheStopCutsShortIsNotARetry() {
         WorkItem item = item("r-1", now);
-        var stopping = workshop(new ScriptedProvider(fails(THROTTLED)), time -> {
+        var stopping = workshop(new ScriptedProvider(fails(SERVER_ERROR)), time -> {
             stop.request();
             return true;
         });
@@ -85,7 +103,7 @@ class TurnEndTest extends TurnFixture {
         Outcome outcome = take(stopping, item);
 
         assertThat(outcome.end()).isEqualTo(new Outcome.HandedBack(Cause.WORKER_STOPPED, false, item));
-        assertThat(reported.kinds()).containsExactly(Kind.THROTTLED, Kind.NOT_CALLED);
+        assertThat(reported.kinds()).containsExactly(Kind.FAILED, Kind.NOT_CALLED);
         assertThat(reported.lasts()).containsExactly(false, true);
     }
 
@@ -105,7 +123,8 @@ class TurnEndTest extends TurnFixture {
     @Test
     void aLaneThatThisWorkerDoesNotHaveIsLeftForTheNextRung() {
         var none = new ModelProviders(Map.of());
-        var unknowing = new Workshop(Fixtures.config(), none, policy(), () -> now, this::pause, stop, "worker-1");
+        var unknowing = new Workshop(
+                Fixtures.config(), none, policy(), () -> now, this::pause, stop, new Alerts(() -> now), "worker-1");
         WorkItem item = item("r-1", now);
 
         Outcome outcome = take(unknowing, item);

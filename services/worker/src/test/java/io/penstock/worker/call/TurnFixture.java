@@ -74,6 +74,11 @@ abstract class TurnFixture {
         return withDeadline(item("r-1", now), now.plus(STOP_MARGIN).plusMillis(millis));
     }
 
+    /** On the last rung of its route. */
+    WorkItem lastWithMillisLeft(long millis) {
+        return withMillisLeft(millis).nextTurn(1, 1);
+    }
+
     Outcome take(ScriptedProvider provider, WorkItem item) {
         return take(workshop(provider, this::pause), item);
     }
@@ -88,7 +93,8 @@ abstract class TurnFixture {
 
     Workshop workshop(ScriptedProvider provider, Workshop.Waiting waiting) {
         var providers = new ModelProviders(Map.of(SMALL, provider, LARGE, provider));
-        return new Workshop(Fixtures.config(), providers, policy(), () -> now, waiting, stop, "worker-1");
+        return new Workshop(
+                Fixtures.config(), providers, policy(), () -> now, waiting, stop, new Alerts(() -> now), "worker-1");
     }
 
     static RetryPolicy policy() {

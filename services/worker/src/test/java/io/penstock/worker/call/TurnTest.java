@@ -51,29 +51,32 @@ class TurnTest extends TurnFixture {
     }
 
     @Test
-    void aThrottledCallIsMadeAgainAfterTheProvidersWish() {
-        Outcome outcome = take(new ScriptedProvider(fails(THROTTLED), answers("Yes.")), item("r-1", now));
+    void aCallIsMadeAgainAfterTheProvidersWish() {
+        var busy = new Failure.Unavailable(WHY, Optional.of(Duration.ofSeconds(1)));
+
+        Outcome outcome = take(new ScriptedProvider(fails(busy), answers("Yes.")), item("r-1", now));
 
         assertThat(outcome.end()).isInstanceOf(Outcome.Answered.class);
         assertThat(waits).containsExactly(Duration.ofSeconds(1));
         assertThat(outcome.spent().called()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(reported.kinds()).containsExactly(Kind.THROTTLED, Kind.OK);
+        assertThat(reported.kinds()).containsExactly(Kind.FAILED, Kind.OK);
         assertThat(reported.lasts()).containsExactly(false, true);
-        assertThat(reported.signals().getFirst().tokens())
-                .as("nothing is charged")
-                .isEqualTo(Tokens.NONE);
-        assertThat(reported.signals().getFirst().retryAfter()).contains(Duration.ofSeconds(1));
     }
 
     @Test
-    void whatStaysThrottledGoesBackToItsLaneWithoutRetries() {
+    void aThrottledCallGoesBackToItsLaneWhichPacesIt() {
         WorkItem item = item("r-1", now);
 
         Outcome outcome = take(new ScriptedProvider(fails(THROTTLED)), item);
 
-        assertThat(outcome.end()).isEqualTo(new Outcome.HandedBack(Cause.THROTTLED, false, item.withRetriesLeft(0)));
-        assertThat(outcome.spent().attempts()).isEqualTo(1 + RETRIES);
-        assertThat(reported.lasts()).containsExactly(false, false, true);
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.HandedBack(Cause.THROTTLED, false, item.withRetriesLeft(RETRIES - 1)));
+        assertThat(waits).isEmpty();
+        assertThat(reported.lasts()).containsExactly(true);
+        assertThat(reported.signals().getFirst().tokens())
+                .as("nothing is charged")
+                .isEqualTo(Tokens.NONE);
+        assertThat(reported.signals().getFirst().retryAfter()).contains(Duration.ofSeconds(1));
     }
 
     @Test
@@ -115,5 +118,21 @@ class TurnTest extends TurnFixture {
         assertThat(outcome.spent().tokens()).as("of all three calls").isEqualTo(Tokens.of(60, 24));
         assertThat(reported.calls().getLast().end().flatMap(CallEntry.End::validJson))
                 .contains(false);
+    }
+
+    @Test
+    void anAnswerIsRepairedAndEachRepairNamedInOutcomeAndLog() {
+        WorkItem item = item("r-1", now, Optional.of("json"), Map.of());
+
+        Outcome outcome = take(new ScriptedProvider(answers("```json\n{\"depot\": 7,}\n```")), item);
+
+        List<String> repairs = List.of("code-fence", "trailing-commas");
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.Answered(new ModelId("small-1"), "{\"depot\":7}", "end_turn", repairs));
+        CallEntry.End end = reported.calls().getLast().end().orElseThrow();
+        assertThat(end.status()).isEqualTo(Status.SUCCESS);
+        assertThat(end.repairs()).isEqualTo(repairs);
+        assertThat(end.validJson()).contains(false);
+        assertThat(end.hasProducts()).isEmpty();
     }
 }

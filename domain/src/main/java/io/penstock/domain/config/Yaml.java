@@ -1,0 +1,35 @@
+package io.penstock.domain.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Optional;
+
+/** One YAML or JSON document, no key of it twice. */
+final class Yaml {
+    private static final ObjectReader READER = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private Yaml() {}
+
+    static JsonNode tree(String text) throws JsonProcessingException {
+        return Optional.<JsonNode>ofNullable(READER.readTree(text)).orElse(MissingNode.getInstance());
+    }
+
+    /** The line, and what is wrong there. */
+    static String problem(JsonProcessingException e) {
+        int line =
+                Optional.ofNullable(e.getLocation()).map(at -> at.getLineNr()).orElse(0);
+        return "line " + line + ": is not YAML: "
+                + e.getOriginalMessage().lines().findFirst().orElse("");
+    }
+}
