@@ -2,6 +2,7 @@ package io.penstock.domain.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.ModelId;
 import io.penstock.domain.TierName;
@@ -24,11 +25,13 @@ public final class ConfigReader {
 
     private final String source;
     private final Path folder;
+    private final JsonNode overlay;
     private final List<String> problems = new ArrayList<>();
 
-    private ConfigReader(String source, Path folder) {
+    private ConfigReader(String source, Path folder, JsonNode overlay) {
         this.source = source;
         this.folder = folder;
+        this.overlay = overlay;
     }
 
     /**
@@ -37,9 +40,14 @@ public final class ConfigReader {
      * @throws ConfigException when it cannot be read or is not a valid configuration
      */
     public static PenstockConfig read(Path file) {
+        return read(file, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Reads a file as if what {@code overlay} says stood in it, group by group; else as {@link #read(Path)}. */
+    public static PenstockConfig read(Path file, JsonNode overlay) {
         try {
             Path folder = Optional.ofNullable(file.getParent()).orElse(HERE);
-            return new ConfigReader(file.toString(), folder).config(Files.readString(file));
+            return new ConfigReader(file.toString(), folder, overlay).config(Files.readString(file));
         } catch (IOException e) {
             throw new ConfigException(file.toString(), List.of("cannot be read: " + e));
         }
@@ -52,7 +60,7 @@ public final class ConfigReader {
      * @throws ConfigException when the text is not a valid configuration
      */
     public static PenstockConfig parse(String source, String yaml) {
-        return new ConfigReader(source, HERE).config(yaml);
+        return new ConfigReader(source, HERE, JsonNodeFactory.instance.objectNode()).config(yaml);
     }
 
     private PenstockConfig config(String yaml) {
@@ -84,7 +92,7 @@ public final class ConfigReader {
             if (!tree.isObject()) {
                 throw new ConfigException(source, List.of("is not a YAML document of keys and values"));
             }
-            return tree;
+            return Yaml.overlaid(tree, overlay);
         } catch (JsonProcessingException e) {
             throw new ConfigException(source, List.of(Yaml.problem(e)));
         }

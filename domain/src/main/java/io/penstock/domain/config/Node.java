@@ -17,10 +17,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A place in the configuration file that knows its path. Each reading method notes a problem and returns a stand-in
+ * A place in a YAML file of ours that knows its path. Each reading method notes a problem and returns a stand-in
  * when the value is wrong, so that one pass finds everything that is wrong; keys nobody asked for are problems too.
  */
-final class Node {
+public final class Node {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private final String path;
@@ -28,13 +28,13 @@ final class Node {
     private final List<String> problems;
     private final Set<String> asked = new HashSet<>();
 
-    Node(String path, JsonNode json, List<String> problems) {
+    public Node(String path, JsonNode json, List<String> problems) {
         this.path = path;
         this.json = json;
         this.problems = problems;
     }
 
-    Node child(String key) {
+    public Node child(String key) {
         JsonNode value = get(key);
         if (!value.isMissingNode() && !value.isObject()) {
             problem(key, shown(value) + " is not a group of keys");
@@ -43,25 +43,25 @@ final class Node {
         return new Node(pathOf(key), value, problems);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return json.hasNonNull(key);
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         List<String> keys = new ArrayList<>();
         json.fieldNames().forEachRemaining(keys::add);
         return keys;
     }
 
-    String text(String key) {
+    public String text(String key) {
         return read(key, "a text", "", Node::nonBlank);
     }
 
-    String text(String key, String byDefault) {
+    public String text(String key, String byDefault) {
         return has(key) ? text(key) : skip(key, byDefault);
     }
 
-    Optional<String> optionalText(String key) {
+    public Optional<String> optionalText(String key) {
         return has(key) ? Optional.of(text(key)) : skip(key, Optional.empty());
     }
 
@@ -88,15 +88,15 @@ final class Node {
                         : Optional.empty());
     }
 
-    int count(String key, int min, int max) {
+    public int count(String key, int min, int max) {
         return (int) number(key, min, max);
     }
 
-    int count(String key, int min, int max, int byDefault) {
+    public int count(String key, int min, int max, int byDefault) {
         return has(key) ? count(key, min, max) : skip(key, byDefault);
     }
 
-    double decimal(String key, double min, double max, double byDefault) {
+    public double decimal(String key, double min, double max, double byDefault) {
         return has(key)
                 ? read(
                         key,
@@ -108,7 +108,7 @@ final class Node {
                 : skip(key, byDefault);
     }
 
-    Duration duration(String key, Duration min, Duration max, Duration byDefault) {
+    public Duration duration(String key, Duration min, Duration max, Duration byDefault) {
         return has(key)
                 ? read(
                         key,
@@ -119,7 +119,7 @@ final class Node {
                 : skip(key, byDefault);
     }
 
-    Optional<Duration> optionalDuration(String key, Duration min, Duration max) {
+    public Optional<Duration> optionalDuration(String key, Duration min, Duration max) {
         return has(key) ? Optional.of(duration(key, min, max, min)) : skip(key, Optional.empty());
     }
 
@@ -177,12 +177,35 @@ final class Node {
         return all;
     }
 
-    void problem(String key, String what) {
+    /** The elements of a list, each a group of keys, such as {@code phases[0]}; at least one. */
+    public <V> List<V> items(String key, Function<Node, V> value) {
+        JsonNode list = get(key);
+        if (!list.isArray() || list.isEmpty()) {
+            problem(
+                    key,
+                    (list.isMissingNode() ? "is missing" : shown(list)) + "; it has to be a list, of at least one");
+            return List.of();
+        }
+        List<V> all = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            String place = pathOf(key) + "[" + i + "]";
+            if (list.get(i).isObject()) {
+                var node = new Node(place, list.get(i), problems);
+                all.add(value.apply(node));
+                node.nothingElse();
+            } else {
+                problems.add(place + ": " + shown(list.get(i)) + " is not a group of keys");
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    public void problem(String key, String what) {
         problems.add(pathOf(key) + ": " + what);
     }
 
     /** Notes every key that no reading method has asked for. */
-    void nothingElse() {
+    public void nothingElse() {
         json.fieldNames().forEachRemaining(key -> {
             if (!asked.contains(key)) {
                 problem(
@@ -261,7 +284,7 @@ final class Node {
     }
 
     /** Whatever stands there, for a reader that knows more of it; absent: nothing. */
-    Optional<JsonNode> tree(String key) {
+    public Optional<JsonNode> tree(String key) {
         return Optional.of(get(key)).filter(value -> !value.isMissingNode() && !value.isNull());
     }
 

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Optional;
 
 /** One YAML or JSON document, no key of it twice. */
-final class Yaml {
+public final class Yaml {
     private static final ObjectReader READER = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -21,12 +22,23 @@ final class Yaml {
 
     private Yaml() {}
 
-    static JsonNode tree(String text) throws JsonProcessingException {
+    public static JsonNode tree(String text) throws JsonProcessingException {
         return Optional.<JsonNode>ofNullable(READER.readTree(text)).orElse(MissingNode.getInstance());
     }
 
+    /** The same with what another tree says put over it: group by group; lists and values are replaced as they are. */
+    public static JsonNode overlaid(JsonNode base, JsonNode over) {
+        if (!base.isObject() || !over.isObject()) {
+            return over;
+        }
+        ObjectNode both = base.deepCopy();
+        over.properties()
+                .forEach(entry -> both.set(entry.getKey(), overlaid(base.path(entry.getKey()), entry.getValue())));
+        return both;
+    }
+
     /** The line, and what is wrong there. */
-    static String problem(JsonProcessingException e) {
+    public static String problem(JsonProcessingException e) {
         int line =
                 Optional.ofNullable(e.getLocation()).map(at -> at.getLineNr()).orElse(0);
         return "line " + line + ": is not YAML: "

@@ -32,6 +32,10 @@ final class CommonOptions {
         return ConfigReader.read(configFile);
     }
 
+    Path file() {
+        return configFile;
+    }
+
     boolean json() {
         return json;
     }

@@ -33,6 +33,7 @@ import picocli.CommandLine.ParameterException;
             LanesCommand.class,
             TopCommand.class,
             FaultCommand.class,
+            ScenarioCommand.class,
             MetricsCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,

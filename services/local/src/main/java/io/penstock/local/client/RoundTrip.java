@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,13 @@ public final class RoundTrip {
         this.progress = progress;
     }
 
+    /** When requests are due. */
+    @FunctionalInterface
+    public interface Pace {
+        /** When request number {@code i}, from 0, is due, after the first could be; empty: as soon as the cluster takes it. */
+        OptionalLong nanos(int i);
+    }
+
     public Tally tally() {
         return tally;
     }
@@ -56,17 +64,24 @@ public final class RoundTrip {
      * @param rate requests a second; empty: as fast as the cluster takes them
      */
     public void send(OptionalDouble rate) {
+        send(steady(rate));
+    }
+
+    private void send(Pace pace) {
         try (var publisher = new RequestPublisher(kafka)) {
             long start = System.nanoTime();
             for (int i = 0; i < lines.size(); i++) {
-                if (rate.isPresent()) {
-                    sleepUntil(start + (long) (i * SECOND / rate.getAsDouble()));
-                }
-                publish(publisher, lines.get(i));
+                OptionalLong due = pace.nanos(i);
+                due.ifPresent(nanos -> sleepUntil(start + nanos));
+                publish(publisher, lines.get(i), due.isPresent() ? start + due.getAsLong() : System.nanoTime());
                 progress.accept(tally);
             }
             publisher.flush();
         }
+    }
+
+    private static Pace steady(OptionalDouble rate) {
+        return i -> rate.isPresent() ? OptionalLong.of((long) (i * SECOND / rate.getAsDouble())) : OptionalLong.empty();
     }
 
     /**
@@ -75,8 +90,13 @@ public final class RoundTrip {
      * @param resultsFrom results of this moment and later count, so that an id answered before is found
      */
     public void sendAndAwait(OptionalDouble rate, Instant resultsFrom, Duration patience) throws InterruptedException {
+        sendAndAwait(steady(rate), resultsFrom, patience);
+    }
+
+    /** The same at any pace. A sender that falls behind does not make its own delay disappear: time counts from when it was due. */
+    public void sendAndAwait(Pace pace, Instant resultsFrom, Duration patience) throws InterruptedException {
         try (var follower = TopicFollower.results(kafka, resultsFrom)) {
-            var sending = new FutureTask<Void>(() -> send(rate), null);
+            var sending = new FutureTask<Void>(() -> send(pace), null);
             Thread.ofPlatform().name("sender").start(sending);
             while (!sending.isDone()) {
                 read(follower);
@@ -111,8 +131,8 @@ public final class RoundTrip {
         } while (!follower.isAtEnd());
     }
 
-    private void publish(RequestPublisher publisher, Good line) {
-        tally.sent(line.request(), System.nanoTime());
+    private void publish(RequestPublisher publisher, Good line, long dueNanos) {
+        tally.sent(line.request(), dueNanos);
         publisher.publish(
                 line.request(),
                 failure -> failure.ifPresent(why -> {

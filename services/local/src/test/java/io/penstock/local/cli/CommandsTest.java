@@ -184,7 +184,18 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"calls", "lanes", "top", "fault", "fault list", "fault set", "fault clear"})
+    @ValueSource(
+            strings = {
+                "calls",
+                "lanes",
+                "top",
+                "fault",
+                "fault list",
+                "fault set",
+                "fault clear",
+                "scenario",
+                "scenario list"
+            })
     void everyCommandExplainsItself(String command) {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
         arguments.add("--help");
@@ -197,7 +208,14 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"top --interval soon", "calls --since 5w", "calls --status melted", "calls --last 0", "fault"})
+            strings = {
+                "top --interval soon",
+                "calls --since 5w",
+                "calls --status melted",
+                "calls --last 0",
+                "fault",
+                "scenario"
+            })
     void wrongArgumentsAreWrongUse(String line) {
         assertThat(Ran.run(line.split(" ")).exitCode()).isEqualTo(Main.WRONG_USE);
     }

@@ -1,0 +1,37 @@
+package io.penstock.local.scenario;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.penstock.simulator.faults.FaultRule;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What fails, and when.
+ *
+ * @param rules as the simulator takes them; their times count from the load's start
+ * @param from when the first begins to be in force; absent: nothing fails
+ * @param repaired when the last has ended; absent: never
+ */
+public record Disturbance(ArrayNode rules, Optional<Duration> from, Optional<Duration> repaired) {
+
+    static Disturbance of(ArrayNode rules, List<FaultRule> read) {
+        boolean endless = read.stream().anyMatch(rule -> rule.until().isEmpty());
+        return new Disturbance(
+                rules,
+                read.stream().map(FaultRule::from).min(Comparator.naturalOrder()),
+                read.stream()
+                        .flatMap(rule -> rule.until().stream())
+                        .max(Comparator.naturalOrder())
+                        .filter(last -> !endless));
+    }
+
+    /** The stretch in which something sent at a time, counted from the load's start, was sent. */
+    Stretch at(Duration time) {
+        if (from.isEmpty() || time.compareTo(from.get()) < 0) {
+            return Stretch.BEFORE;
+        }
+        return repaired.isPresent() && time.compareTo(repaired.get()) >= 0 ? Stretch.AFTER : Stretch.DURING;
+    }
+}

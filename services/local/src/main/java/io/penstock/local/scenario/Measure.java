@@ -1,0 +1,71 @@
+package io.penstock.local.scenario;
+
+import io.penstock.domain.result.ServiceLevel;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The figures that an expectation can be of, by the keys that files use. Shares are of accepted requests. */
+public enum Measure {
+    /** Requests that never had a result. */
+    LOST("lost", facts -> count(facts.count(trip -> trip.answer().isEmpty()))),
+    /** Second results, of all requests. */
+    DUPLICATES("duplicates", facts -> count(facts.duplicates())),
+    REJECTED("rejected", facts -> count(facts.count(trip -> trip.hasLevel(ServiceLevel.REJECTED)))),
+    /** Share whose result was readable within the time asked for, of whatever level. */
+    ANSWERED_BY_DEADLINE("answeredByDeadline", facts -> facts.share(Trip::isInTime)),
+    /** Share that some model answered. */
+    ANSWERED_BY_MODEL("answeredByModel", facts -> facts.share(Trip::isByModel)),
+    /** Share that the first model of its route answered. */
+    ANSWERED_BY_FIRST_MODEL("answeredByFirstModel", facts -> facts.share(Trip::isByFirstModel)),
+    P50_LATENCY("p50LatencyMs", facts -> facts.latencies().ms(50)),
+    P99_LATENCY("p99LatencyMs", facts -> facts.latencies().ms(99)),
+    MAX_LATENCY("maxLatencyMs", facts -> facts.latencies().ms(100)),
+    CALLS_PER_REQUEST("callsPerRequest", Facts::callsPerRequest),
+    /** Calls that ended otherwise than well, by the call log. */
+    FAILED_CALLS(
+            "failedCalls",
+            facts -> count(facts.trips().stream().mapToLong(Trip::failedCalls).sum())),
+    /** Requests that another model answered after one had been called. */
+    FAILOVERS("failovers", facts -> count(facts.count(Trip::failedOver))),
+    /** Share of these that the call log tells of, attempt by attempt. */
+    FAILOVERS_LOGGED("failoversLogged", facts -> facts.share(Trip::failedOver, Trip::isFailoverLogged)),
+    /** The most requests that waited in any lane at a time. */
+    MAX_QUEUED("maxQueued", facts -> count(facts.maxQueued())),
+    /** See {@link Recovery}. */
+    RECOVERED_WITHIN("recoveredWithinSeconds", Recovery::seconds),
+    GOODPUT_AFTER_REPAIR("goodputAfterRepair", Recovery::ratio);
+
+    private final String key;
+    private final Function<Facts, OptionalDouble> figure;
+
+    Measure(String key, Function<Facts, OptionalDouble> figure) {
+        this.key = key;
+        this.figure = figure;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** Unknown where there is nothing to measure. */
+    public OptionalDouble of(Facts facts) {
+        return figure.apply(facts);
+    }
+
+    static Optional<Measure> named(String key) {
+        return Arrays.stream(values())
+                .filter(measure -> measure.key.equals(key))
+                .findFirst();
+    }
+
+    static String keys() {
+        return Arrays.stream(values()).map(Measure::key).collect(Collectors.joining(", "));
+    }
+
+    private static OptionalDouble count(long number) {
+        return OptionalDouble.of(number);
+    }
+}

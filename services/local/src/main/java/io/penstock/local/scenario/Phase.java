@@ -1,0 +1,17 @@
+package io.penstock.local.scenario;
+
+import java.time.Duration;
+
+/** A stretch of time with so many requests a second, whatever becomes of them; 0: none. */
+public record Phase(Duration length, double rate) {
+    private static final double NANOS = 1e9;
+
+    int requests() {
+        return (int) Math.round(length.toNanos() / NANOS * rate);
+    }
+
+    /** When request number {@code i} of it is due, after its start. */
+    Duration due(int i) {
+        return Duration.ofNanos(Math.round(i / rate * NANOS));
+    }
+}

@@ -1,0 +1,111 @@
+package io.penstock.local.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.domain.call.CallEntry.Status;
+import io.penstock.domain.result.ServiceLevel;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+    @Test
+    void aLostRequestIsNeitherInTimeNorByAModel() {
+        var seen = new Seen().answered(1, ServiceLevel.FULL, 100).lost(2);
+
+        assertThat(figure(Measure.LOST, seen)).hasValue(1);
+        assertThat(figure(Measure.ANSWERED_BY_DEADLINE, seen)).hasValue(0.5);
+        assertThat(figure(Measure.ANSWERED_BY_MODEL, seen)).hasValue(0.5);
+    }
+
+    @Test
+    void whatWasRejectedCountsInNoShare() {
+        var seen = new Seen().answered(1, ServiceLevel.FULL, 100).answered(2, ServiceLevel.REJECTED, 100);
+
+        assertThat(figure(Measure.ANSWERED_BY_MODEL, seen)).hasValue(1);
+        assertThat(figure(Measure.REJECTED, seen)).hasValue(1);
+    }
+
+    @Test
+    void anAnswerAfterItsDeadlineIsNotInTime() {
+        var seen = new Seen().answered(1, ServiceLevel.FULL, 5000).answered(2, ServiceLevel.TEMPLATE, 5001);
+
+        assertThat(figure(Measure.ANSWERED_BY_DEADLINE, seen)).hasValue(0.5);
+        assertThat(figure(Measure.MAX_LATENCY, seen)).hasValue(5001);
+    }
+
+    @Test
+    void aFailoverIsLoggedWhenEachOfItsAttemptsIs() {
+        var failed = Seen.call(0, Status.TIMEOUT);
+        var answered = Seen.call(1, Status.SUCCESS);
+
+        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(2, failed, answered)))
+                .hasValue(1);
+        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(2, answered)))
+                .as("the failed attempt is missing")
+                .hasValue(0);
+        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(3, failed, answered)))
+                .as("one of three attempts is missing")
+                .hasValue(0);
+    }
+
+    @Test
+    void aRequestThatWasNeverCalledForBeforeAnotherModelTookItIsNoFailover() {
+        var seen = new Seen().failedOver(1, Seen.call(1, Status.SUCCESS));
+
+        assertThat(figure(Measure.FAILOVERS, seen)).hasValue(0);
+        assertThat(figure(Measure.FAILOVERS_LOGGED, seen)).isEmpty();
+    }
+
+    @Test
+    void goodputIsBackWhenItStaysAsGoodAsItWas() {
+        var seen = new Seen().answered(1, ServiceLevel.FULL, 100).answered(12, ServiceLevel.TEMPLATE, 100);
+        seen.answered(21, ServiceLevel.FULL, 100).answered(35, ServiceLevel.TEMPLATE, 100);
+        seen.answered(45, ServiceLevel.FULL, 100).answered(55, ServiceLevel.FULL, 100);
+
+        assertThat(figure(Measure.RECOVERED_WITHIN, seen))
+                .as("the slot from 30 to 40 was not good; the repair was at 20")
+                .hasValue(20);
+        assertThat(figure(Measure.GOODPUT_AFTER_REPAIR, seen)).hasValue(0.75);
+    }
+
+    @Test
+    void goodputThatIsNotBackAtTheEndHasNoTimeOfRecovery() {
+        var seen = new Seen().answered(1, ServiceLevel.FULL, 100).answered(25, ServiceLevel.TEMPLATE, 100);
+
+        assertThat(figure(Measure.RECOVERED_WITHIN, seen)).isEmpty();
+        assertThat(Judge.judge(List.of(expect(Measure.RECOVERED_WITHIN, Bound.Relation.AT_MOST, 120)), seen.facts()))
+                .noneMatch(Verdict::held);
+    }
+
+    @Test
+    void aGroupIsAShareOfTheMixOrAStretchOfTime() {
+        var seen = new Seen()
+                .answered(1, ServiceLevel.FULL, 100)
+                .answered(12, "long", ServiceLevel.BACKUP, 100)
+                .answered(13, ServiceLevel.TEMPLATE, 100);
+
+        assertThat(share("long", seen)).hasValue(1);
+        assertThat(share("before", seen)).hasValue(1);
+        assertThat(share("during", seen)).hasValue(0.5);
+        assertThat(share("after", seen)).isEmpty();
+    }
+
+    private static OptionalDouble share(String group, Seen seen) {
+        var bound = new Bound(Bound.Relation.AT_LEAST, 1);
+        var expectation = new Expectation(Optional.of(group), Measure.ANSWERED_BY_MODEL, bound);
+        return Judge.judge(List.of(expectation), seen.facts()).getFirst().actual();
+    }
+
+    private static OptionalDouble figure(Measure measure, Seen seen) {
+        return Judge.judge(List.of(expect(measure, Bound.Relation.AT_LEAST, 0)), seen.facts())
+                .getFirst()
+                .actual();
+    }
+
+    private static Expectation expect(Measure measure, Bound.Relation relation, double limit) {
+        return new Expectation(Optional.empty(), measure, new Bound(relation, limit));
+    }
+}

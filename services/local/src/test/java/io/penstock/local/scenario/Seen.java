@@ -1,0 +1,109 @@
+package io.penstock.local.scenario;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.penstock.domain.IntentName;
+import io.penstock.domain.RequestId;
+import io.penstock.domain.TierName;
+import io.penstock.domain.call.CallEntry.Status;
+import io.penstock.domain.call.LoggedCall;
+import io.penstock.domain.result.ChatResult;
+import io.penstock.domain.result.ServiceLevel;
+import io.penstock.domain.result.Spent;
+import io.penstock.domain.result.Tokens;
+import io.penstock.local.client.Tally.Answer;
+import io.penstock.local.given.Calls;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was seen of a scenario, put together request by request: a fault from the 10th to the 20th second, deadlines of 5 s. */
+final class Seen {
+    private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+    private static final Disturbance DISTURBANCE = new Disturbance(
+            JsonNodeFactory.instance.arrayNode(),
+            Optional.of(Duration.ofSeconds(10)),
+            Optional.of(Duration.ofSeconds(20)));
+    private static final Share SHARE = new Share(
+            "quick",
+            1,
+            new IntentName("faq"),
+            new TierName("basic"),
+            "shop",
+            Duration.ofSeconds(5),
+            10,
+            Optional.empty(),
+            Optional.empty());
+
+    private final List<Trip> trips = new ArrayList<>();
+
+    /** A request without a result. */
+    Seen lost(int second) {
+        return add(second, "quick", Optional.empty(), List.of());
+    }
+
+    Seen answered(int second, ServiceLevel level, int latencyMs) {
+        return answered(second, "quick", level, latencyMs);
+    }
+
+    Seen answered(int second, String share, ServiceLevel level, int latencyMs) {
+        return add(second, share, Optional.of(answer(level, latencyMs, 1)), List.of(call(0, Status.SUCCESS)));
+    }
+
+    /** A request that another model answered, with what the log has of it. */
+    Seen failedOver(int attempts, LoggedCall... calls) {
+        return add(12, "quick", Optional.of(answer(ServiceLevel.BACKUP, 800, attempts)), List.of(calls));
+    }
+
+    static LoggedCall call(int rung, Status status) {
+        LoggedCall ended = Calls.ended(Calls.started("r.1.1", NOW), NOW.plusSeconds(1), status, 10);
+        return new LoggedCall(
+                ended.correlationId(),
+                ended.requestId(),
+                ended.caller(),
+                ended.intent(),
+                ended.tier(),
+                ended.lane(),
+                ended.model(),
+                rung,
+                ended.retryCount(),
+                ended.worker(),
+                ended.startedAt(),
+                ended.deadline(),
+                ended.end());
+    }
+
+    Facts facts() {
+        return new Facts(trips, 0, DISTURBANCE.repaired(), 7);
+    }
+
+    private Seen add(int second, String share, Optional<Answer> answer, List<LoggedCall> calls) {
+        Duration at = Duration.ofSeconds(second);
+        var planned = new Planned(at, share, SHARE.request(new RequestId("r-" + trips.size())));
+        trips.add(new Trip(planned, DISTURBANCE.at(at), answer, calls));
+        return this;
+    }
+
+    private static Answer answer(ServiceLevel level, int latencyMs, int attempts) {
+        var spent = new Spent(attempts, Duration.ZERO, Duration.ofMillis(latencyMs), Tokens.NONE, 0);
+        var result = new ChatResult(
+                new RequestId("r"),
+                "",
+                "shop",
+                new IntentName("faq"),
+                new TierName("basic"),
+                level,
+                Optional.empty(),
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                spent,
+                Duration.ofMillis(latencyMs),
+                NOW,
+                NOW.plusSeconds(5));
+        return new Answer(result, Duration.ofMillis(latencyMs));
+    }
+}
