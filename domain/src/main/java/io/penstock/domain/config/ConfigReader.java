@@ -7,7 +7,6 @@ import io.penstock.domain.LaneId;
 import io.penstock.domain.ModelId;
 import io.penstock.domain.TierName;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +71,7 @@ public final class ConfigReader {
                 worker(root.child("worker")),
                 telemetry(root.child("telemetry")),
                 analytics(root.child("analytics")),
-                root.each("providers", name -> name, (name, node) -> provider(node)),
+                root.each("providers", name -> name, (name, node) -> ProviderSettings.read(node)),
                 root.each("models", name -> name, (name, node) -> model(node)),
                 root.each("lanes", LaneId::new, (name, node) -> lane(node)),
                 root.texts("tiers").stream().map(TierName::new).toList(),
@@ -162,19 +161,6 @@ public final class ConfigReader {
         return settings;
     }
 
-    private static ProviderSettings provider(Node node) {
-        Optional<String> endpoint = node.optionalText("endpoint");
-        if (endpoint.isPresent() && !endpoint.get().matches("https?://[A-Za-z0-9.:\\[\\]_-]+/?")) {
-            node.problem("endpoint", "\"" + endpoint.get() + "\" is not an address like http://127.0.0.1:8090");
-            endpoint = Optional.empty();
-        }
-        return new ProviderSettings(
-                node.oneOf("kind", Map.of("bedrock", ProviderSettings.Kind.BEDROCK), ProviderSettings.Kind.BEDROCK),
-                endpoint.map(URI::create),
-                node.count("maxConnections", 1, 10_000, 512),
-                node.duration("connectTimeout", MS, MINUTE, Duration.ofSeconds(10)));
-    }
-
     private static Model model(Node node) {
         Node price = node.child("usdPerMillionTokens");
         double input = price.decimal("input", 0, 10_000, 0);
@@ -195,7 +181,8 @@ public final class ConfigReader {
                                 "either", Model.Sampling.EITHER,
                                 "none", Model.Sampling.NONE),
                         Model.Sampling.BOTH),
-                CallLimits.read(node.child("limits")));
+                CallLimits.read(node.child("limits")),
+                ModelOptions.read(node));
         price.nothingElse();
         return model;
     }
@@ -203,10 +190,11 @@ public final class ConfigReader {
     private static LaneSettings lane(Node node) {
         return new LaneSettings(
                 node.text("provider"),
-                node.text("region"),
+                node.text("region", ""),
                 node.text("model"),
                 node.number("tokensPerMinute", 1, 1_000_000_000_000L),
                 node.count("maxInFlight", 1, 100_000, 64),
-                node.count("queueLimit", 1, 10_000_000, 10_000));
+                node.count("queueLimit", 1, 10_000_000, 10_000),
+                node.optionalText("inferenceProfile"));
     }
 }

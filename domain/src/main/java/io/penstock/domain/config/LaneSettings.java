@@ -1,14 +1,30 @@
 package io.penstock.domain.config;
 
+import java.util.Optional;
+
 /**
  * One model endpoint and its quota.
  *
  * @param provider name of a configured provider
- * @param region the provider's region
+ * @param region Bedrock's region; empty for providers that have none
  * @param model name of a configured model
  * @param tokensPerMinute the quota: what the provider grants this account, region and model
  * @param maxInFlight the window: most requests dispatched and not yet done
  * @param queueLimit most requests waiting; beyond it the lowest tier is given back
+ * @param inferenceProfile Bedrock's id or ARN that is called instead of the model's own id
  */
 public record LaneSettings(
-        String provider, String region, String model, long tokensPerMinute, int maxInFlight, int queueLimit) {}
+        String provider,
+        String region,
+        String model,
+        long tokensPerMinute,
+        int maxInFlight,
+        int queueLimit,
+        Optional<String> inferenceProfile) {
+
+    /** One that calls its model by the model's own id. */
+    public LaneSettings(
+            String provider, String region, String model, long tokensPerMinute, int maxInFlight, int queueLimit) {
+        this(provider, region, model, tokensPerMinute, maxInFlight, queueLimit, Optional.empty());
+    }
+}

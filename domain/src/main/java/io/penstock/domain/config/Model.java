@@ -11,6 +11,7 @@ import io.penstock.domain.result.Tokens;
  * @param charsPerToken start value of the token estimate
  * @param sampling which of temperature and topP it takes; what it does not take is not sent
  * @param limits when a call to it counts as hung
+ * @param options what is asked of its provider beside the prompt
  */
 public record Model(
         ModelId id,
@@ -19,7 +20,20 @@ public record Model(
         double charsPerToken,
         Price price,
         Sampling sampling,
-        CallLimits limits) {
+        CallLimits limits,
+        ModelOptions options) {
+
+    /** One of which nothing special is asked. */
+    public Model(
+            ModelId id,
+            int contextTokens,
+            int maxOutputTokens,
+            double charsPerToken,
+            Price price,
+            Sampling sampling,
+            CallLimits limits) {
+        this(id, contextTokens, maxOutputTokens, charsPerToken, price, sampling, limits, ModelOptions.NONE);
+    }
 
     /** US dollars per million tokens. */
     public record Price(double input, double output, double cacheRead, double cacheWrite) {

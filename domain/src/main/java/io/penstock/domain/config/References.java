@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks what the parts of a configuration say of each other. */
 final class References {
@@ -86,6 +87,33 @@ final class References {
     private void checkLane(LaneId lane, LaneSettings settings) {
         checkName("lanes." + lane + ".provider", settings.provider(), config.providers());
         checkName("lanes." + lane + ".model", settings.model(), config.models());
+        Optional.ofNullable(config.providers().get(settings.provider()))
+                .ifPresent(provider -> checkKind("lanes." + lane, settings, provider.kind()));
+    }
+
+    /** What only some providers have. */
+    private void checkKind(String path, LaneSettings lane, ProviderSettings.Kind kind) {
+        boolean bedrock = kind == ProviderSettings.Kind.BEDROCK;
+        if (bedrock && lane.region().isBlank()) {
+            problems.add(path + ".region: is missing; Bedrock is called by region");
+        }
+        if (!bedrock && lane.inferenceProfile().isPresent()) {
+            problems.add(path + ".inferenceProfile: " + kind.key() + " has none; only Bedrock does");
+        }
+        ModelOptions options = Optional.ofNullable(config.models().get(lane.model()))
+                .map(Model::options)
+                .orElse(ModelOptions.NONE);
+        String model = "models." + lane.model();
+        if (!bedrock && options.guardrail().isPresent()) {
+            problems.add(
+                    model + ".guardrail: " + path + " is called at " + kind.key() + "; only Bedrock has guardrails");
+        }
+        if (kind == ProviderSettings.Kind.ANTHROPIC && options.serviceTier().isPresent()) {
+            problems.add(model + ".serviceTier: " + path + " is called at anthropic, which has none of these");
+        }
+        if (kind == ProviderSettings.Kind.OPENAI && options.promptCache().isPresent()) {
+            problems.add(model + ".promptCache: " + path + " is called at openai, which caches by itself");
+        }
     }
 
     private void checkIntent(IntentName name, Intent intent) {

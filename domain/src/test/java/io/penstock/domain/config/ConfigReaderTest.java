@@ -69,7 +69,7 @@ class ConfigReaderTest {
         closeMargin: 600ms      | closeMargin: 600      | dispatcher.closeMargin: 600 is not a duration from 1ms to 60s, written like 250ms, 30s, 5m, 24h, 7d
         closeMargin: 600ms      | closeMargin: 900ms    | worker.stopMargin: 800ms is not longer than dispatcher.closeMargin 900ms
         closeMargin: 600ms      | clozeMargin: 600ms    | dispatcher.clozeMargin: is not a key of this group; it has [applicationId, closeMargin, commitInterval, guarantee, marksRetention, standbys, stateDir, streams]
-        kind: bedrock           | kind: rockbed         | providers.bedrock.kind: "rockbed" is not one of [bedrock]
+        kind: bedrock           | kind: rockbed         | providers.bedrock.kind: "rockbed" is not one of [anthropic, bedrock, openai]
         model: small,           | model: tiny,          | lanes.small.model: "tiny" is not one of [small, large]
         provider: bedrock,      | provider: aws,        | lanes.small.provider: "aws" is not one of [bedrock]
         basic: [small]          | basic: [smal]         | intents.coaching.routes.basic: "smal" is not one of [small, large, far]
@@ -79,6 +79,14 @@ class ConfigReaderTest {
         historyMessages: 5      | historyMessages: 5.5  | intents.faq.historyMessages: 5.5 is not a whole number from 1 to 10000
         timeout: 20s            | timeout: 31s          | intents.faq.timeout: "31s" is not a duration from 1500ms to 30s, written like 250ms, 30s, 5m, 24h, 7d
         topics: 7               | topics: 7             | topics: 7 is not a group of keys
+        region: here, model: small | model: small       | lanes.small.region: is missing; Bedrock is called by region
+        {kind: bedrock}         | {kind: bedrock, apiKeyEnv: KEY} | providers.bedrock.apiKeyEnv: Bedrock has no such key; AWS's own chain finds its credentials
+        {kind: bedrock}         | {kind: anthropic, apiKeyEnv: sk-1} | providers.bedrock.apiKeyEnv: is not the name of an environment variable
+        {kind: bedrock}         | {kind: openai, apiKeyEnv: KEY, apiKeyFile: /key} | providers.bedrock.apiKeyFile: stands beside apiKeyEnv; one of them says where the key is
+        {kind: bedrock}         | {kind: openai, apiKey: sk-1} | providers.bedrock.apiKey: is not a key of this group; it has [apiKeyEnv, apiKeyFile, connectTimeout, endpoint, kind, maxConnections]
+        maxOutputTokens: 400    | maxOutputTokens: 400, serviceTier: gold | models.small.serviceTier: "gold" is not one of [default, flex, priority, reserved]
+        maxOutputTokens: 400    | maxOutputTokens: 400, promptCache: 2h | models.small.promptCache: "2h" is not one of [1h, 5m]
+        maxOutputTokens: 400    | maxOutputTokens: 400, guardrail: {id: g} | models.small.guardrail.version: is missing; it has to be a text
         """)
     void aMistakeIsNamedByItsPathItsValueAndWhatWouldBeRight(String right, String wrong, String problem) {
         String yaml = SmallConfig.YAML.contains(right)
@@ -86,6 +94,26 @@ class ConfigReaderTest {
                 : SmallConfig.YAML + wrong + "\n";
 
         assertThat(problems(yaml)).contains(problem);
+    }
+
+    @Test
+    void whatOnlyOneProviderHasIsRefusedAtTheOthers() {
+        String yaml = SmallConfig.YAML
+                .replace("{kind: bedrock}", "{kind: anthropic}")
+                .replace(
+                        "maxOutputTokens: 400",
+                        "maxOutputTokens: 400, serviceTier: flex, guardrail: {id: g, version: DRAFT}")
+                .replace("region: far,", "inferenceProfile: p,");
+
+        assertThat(problems(yaml))
+                .containsExactlyInAnyOrder(
+                        "models.small.guardrail: lanes.small is called at anthropic; only Bedrock has guardrails",
+                        "models.small.serviceTier: lanes.small is called at anthropic, which has none of these",
+                        "lanes.far.inferenceProfile: anthropic has none; only Bedrock does");
+        assertThat(problems(SmallConfig.YAML
+                        .replace("{kind: bedrock}", "{kind: openai}")
+                        .replace("maxOutputTokens: 400", "maxOutputTokens: 400, promptCache: 5m")))
+                .containsExactly("models.small.promptCache: lanes.small is called at openai, which caches by itself");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.penstock.domain.lane.WorkBatch;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.serde.RegistryUnavailableException;
 import io.penstock.serde.UnreadableRecordException;
-import io.penstock.worker.call.Turns;
 import io.penstock.worker.publish.DeadLetter;
 import io.penstock.worker.publish.Outbox;
 import io.penstock.worker.publish.Publisher;
@@ -31,7 +30,7 @@ final class WorkIntake {
 
     private final WorkReader reader;
     private final Slots slots;
-    private final Turns turns;
+    private final TurnTaker turns;
     private final Publisher publisher;
     private final Consumer<Done> ended;
     private final Consumer<Throwable> failed;
@@ -51,7 +50,7 @@ final class WorkIntake {
     WorkIntake(
             WorkReader reader,
             Slots slots,
-            Turns turns,
+            TurnTaker turns,
             Publisher publisher,
             Consumer<Done> ended,
             Consumer<Throwable> failed,

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -54,12 +55,25 @@ public final class WorkerService implements AutoCloseable {
     private final WorkLoop loop;
     private final Thread thread;
 
-    /** The worker's Kafka clients, and its providers. */
+    /**
+     * The worker's Kafka clients, and its providers.
+     *
+     * @param turns who takes the turns; absent: the worker itself, with calls to the providers
+     */
     record Parts(
             Consumer<byte[], byte[]> consumer,
             Producer<byte[], byte[]> producer,
             ModelProviders providers,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Optional<TurnTaker> turns) {
+        Parts(
+                Consumer<byte[], byte[]> consumer,
+                Producer<byte[], byte[]> producer,
+                ModelProviders providers,
+                MeterRegistry meters) {
+            this(consumer, producer, providers, meters, Optional.empty());
+        }
+
         Parts(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, ModelProviders providers) {
             this(consumer, producer, providers, new CompositeMeterRegistry());
         }
@@ -76,7 +90,9 @@ public final class WorkerService implements AutoCloseable {
         this.publisher = new Publisher(parts.producer(), topics, serdes, new CallMeters(meters), clock);
         this.reader = new WorkReader(serdes);
         var retries = new RetryPolicy(settings.retries(), random());
-        var turns = new Turns(Workshop.of(config, providers, retries, clock, stop, name), publisher);
+        TurnTaker turns = parts.turns()
+                .orElseGet(
+                        () -> new Turns(Workshop.of(config, providers, retries, clock, stop, name), publisher)::take);
         var commits = new Commits(consumer, clock);
         var holdings = new Holdings(consumer, slots, commits, revokeDrain(config), () -> ready.complete(null));
         var intake = new WorkIntake(reader, slots, turns, publisher, holdings::ended, this::fail, clock);
@@ -112,6 +128,19 @@ public final class WorkerService implements AutoCloseable {
         service.bind(new KafkaClientMetrics(consumer));
         service.bind(new KafkaClientMetrics(producer));
         return service;
+    }
+
+    /** The same with turns that are taken by somebody else, without any call: so its own part can be measured. */
+    public static WorkerService start(PenstockConfig config, TurnTaker turns) {
+        String name = WorkerName.unique(RandomGenerator.getDefault());
+        var kafka = new KafkaSettings(config, name);
+        var parts = new Parts(
+                new KafkaConsumer<byte[], byte[]>(kafka.consumer()),
+                new KafkaProducer<byte[], byte[]>(kafka.producer()),
+                new ModelProviders(Map.of()),
+                new CompositeMeterRegistry(),
+                Optional.of(turns));
+        return start(config, name, parts, InstantSource.system());
     }
 
     static WorkerService start(PenstockConfig config, String name, Parts parts, InstantSource clock) {

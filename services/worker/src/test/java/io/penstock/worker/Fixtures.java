@@ -98,6 +98,34 @@ public final class Fixtures {
                 item.request());
     }
 
+    public static WorkItem withParameters(WorkItem item, Parameters parameters) {
+        ChatRequest request = item.request();
+        var asked = new ChatRequest(
+                request.id(),
+                request.sessionId(),
+                request.caller(),
+                request.intent(),
+                request.tier(),
+                request.model(),
+                request.messages(),
+                request.system(),
+                parameters,
+                request.timeout(),
+                request.expectedFormat(),
+                request.variables());
+        return new WorkItem(
+                item.turn(),
+                item.route(),
+                item.rung(),
+                item.acceptedAt(),
+                item.deadline(),
+                item.tierRank(),
+                item.inputTokens(),
+                item.maxTokens(),
+                item.retriesLeft(),
+                asked);
+    }
+
     public static WorkBatch batch(Instant now, WorkItem... items) {
         return new WorkBatch("batch-" + items[0].id(), SMALL, now, false, List.of(items));
     }

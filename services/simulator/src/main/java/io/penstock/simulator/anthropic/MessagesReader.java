@@ -37,6 +37,7 @@ public final class MessagesReader {
                 prompt.blocks(),
                 prompt.wantsJson(),
                 Body.maxTokens(body.path("max_tokens"), "max_tokens", longestAnswer.applyAsInt(model)),
+                Body.count(body.path("temperature"), body.path("top_p")),
                 new LabelReader(metadata(body), "metadata", headers).read());
     }
 

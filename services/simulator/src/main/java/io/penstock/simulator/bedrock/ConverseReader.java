@@ -33,6 +33,7 @@ final class ConverseReader {
                 prompt.blocks(),
                 prompt.wantsJson(),
                 Body.maxTokens(inference.path("maxTokens"), "inferenceConfig.maxTokens", longestAnswer),
+                Body.count(inference.path("temperature"), inference.path("topP")),
                 new LabelReader(body.path("requestMetadata"), "requestMetadata", headers).read());
     }
 

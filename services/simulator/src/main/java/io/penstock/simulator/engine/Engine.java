@@ -51,6 +51,9 @@ public final class Engine {
         if (endpoint.isEmpty()) {
             return refuse(call, Refusal.UNKNOWN_MODEL, Optional.empty());
         }
+        if (ask.samplingParameters() > endpoint.get().profile().samplingParameters()) {
+            return refuse(call, Refusal.VALIDATION, Optional.empty());
+        }
         return faults.strike(ask, call.identity())
                 .map(fault -> struck(fault, endpoint.get(), ask, call))
                 .orElseGet(() -> answer(endpoint.get(), ask, call));

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param blocks messages and system blocks, each of which costs the model's overhead
  * @param promptWantsJson the last user message, the system prompt or the answer's format asks for JSON
  * @param maxTokens the caller's cap on the answer
+ * @param samplingParameters how many of temperature and topP it sets
  */
 public record Ask(
         String model,
@@ -17,7 +18,19 @@ public record Ask(
         int blocks,
         boolean promptWantsJson,
         Optional<Integer> maxTokens,
+        int samplingParameters,
         Labels labels) {
+
+    /** One that leaves temperature and topP to the model. */
+    public Ask(
+            String model,
+            long characters,
+            int blocks,
+            boolean promptWantsJson,
+            Optional<Integer> maxTokens,
+            Labels labels) {
+        this(model, characters, blocks, promptWantsJson, maxTokens, 0, labels);
+    }
 
     public boolean wantsJson() {
         return promptWantsJson || labels.wantsJson();

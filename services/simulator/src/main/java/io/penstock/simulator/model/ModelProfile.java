@@ -2,7 +2,9 @@ package io.penstock.simulator.model;
 
 import io.penstock.simulator.config.Problems;
 import io.penstock.simulator.config.Section;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How one model behaves.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param charactersPerToken characters of text that count as one token
  * @param messageOverheadTokens tokens added for every message and system block
  * @param tokensPerFrame tokens that a stream sends in one event after the first
+ * @param samplingParameters how many of temperature and topP a request may set; more are refused
  */
 public record ModelProfile(
         String id,
@@ -26,7 +29,9 @@ public record ModelProfile(
         int maxOutputTokens,
         double charactersPerToken,
         int messageOverheadTokens,
-        int tokensPerFrame) {
+        int tokensPerFrame,
+        int samplingParameters) {
+    private static final Map<String, Integer> SAMPLING = new TreeMap<>(Map.of("both", 2, "either", 1, "none", 0));
     private static final long LARGEST_QUOTA = 100_000_000_000L;
     private static final int LONGEST_ANSWER = 1_000_000;
 
@@ -42,6 +47,30 @@ public record ModelProfile(
                 .refuseIfAny();
     }
 
+    /** One that takes both. */
+    public ModelProfile(
+            String id,
+            Distribution firstTokenMs,
+            Distribution tokensPerSecond,
+            Distribution outputTokens,
+            long tokensPerMinute,
+            int maxOutputTokens,
+            double charactersPerToken,
+            int messageOverheadTokens,
+            int tokensPerFrame) {
+        this(
+                id,
+                firstTokenMs,
+                tokensPerSecond,
+                outputTokens,
+                tokensPerMinute,
+                maxOutputTokens,
+                charactersPerToken,
+                messageOverheadTokens,
+                tokensPerFrame,
+                2);
+    }
+
     /** Reads the section of one model; problems are noted in the section. */
     public static Optional<ModelProfile> read(String id, Section section) {
         section.allow(
@@ -52,7 +81,8 @@ public record ModelProfile(
                 "maxOutputTokens",
                 "charactersPerToken",
                 "messageOverheadTokens",
-                "tokensPerFrame");
+                "tokensPerFrame",
+                "sampling");
         return section.build(() -> new ModelProfile(
                 id,
                 distribution(section, "firstTokenMs"),
@@ -62,7 +92,16 @@ public record ModelProfile(
                 clamped(section.whole("maxOutputTokens", 64_000)),
                 section.number("charactersPerToken", 4),
                 clamped(section.whole("messageOverheadTokens", 4)),
-                clamped(section.whole("tokensPerFrame", 8))));
+                clamped(section.whole("tokensPerFrame", 8)),
+                sampling(section)));
+    }
+
+    private static int sampling(Section section) {
+        Integer most = SAMPLING.get(section.text("sampling", "both"));
+        if (most == null) {
+            section.child("sampling").problem("is not one of " + String.join(", ", SAMPLING.keySet()));
+        }
+        return Optional.ofNullable(most).orElse(0);
     }
 
     private static Distribution distribution(Section section, String key) {

@@ -39,6 +39,7 @@ final class CompletionReader {
                 prompt.blocks(),
                 prompt.wantsJson() || wantsJsonFormat(body),
                 Body.maxTokens(body.path(limit), limit, longestAnswer),
+                Body.count(body.path("temperature"), body.path("top_p")),
                 new LabelReader(body.path("metadata"), "metadata", headers).read());
     }
 

@@ -3,6 +3,7 @@ package io.penstock.simulator.serving;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.simulator.http.UnusableBodyException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks on the fields of a request's body; what does not hold is said by field. */
 public final class Body {
@@ -28,6 +29,11 @@ public final class Body {
         JsonNode value = body.path(field);
         require(absent(value) || value.isBoolean(), field + " must be true or false.");
         return value.asBoolean(false);
+    }
+
+    /** How many of these are there. */
+    public static int count(JsonNode... values) {
+        return (int) Stream.of(values).filter(value -> !absent(value)).count();
     }
 
     /** A number from 0 to {@code most}, or absent. */

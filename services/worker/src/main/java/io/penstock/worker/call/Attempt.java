@@ -110,7 +110,7 @@ final class Attempt {
                 || failure.map(Handling::of).map(Handling::charged).orElse(true);
         return answer.usage()
                 .orElseGet(() -> charged
-                        ? Tokens.estimated(
+                        ? answer.estimated(
                                 item.inputTokens(),
                                 TokenEstimate.tokens(
                                         answer.text(), endpoint.model().charsPerToken()))

@@ -1,5 +1,7 @@
 package io.penstock.worker.provider;
 
+import io.penstock.domain.call.Detail;
+import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.Patience;
 import io.penstock.domain.result.Tokens;
 import java.time.Duration;
@@ -19,6 +21,7 @@ public final class AnswerStream {
     private boolean begun;
     private Optional<Instant> firstToken = Optional.empty();
     private Optional<String> stopReason = Optional.empty();
+    private Optional<Tokens> prompt = Optional.empty();
     private Optional<Tokens> usage = Optional.empty();
 
     /** A call that starts now. */
@@ -41,6 +44,12 @@ public final class AnswerStream {
     public synchronized void stopped(String reason) {
         progressed();
         stopReason = Optional.of(reason);
+    }
+
+    /** The provider says what it has counted of the prompt, before there is an answer. */
+    public synchronized void prompted(Tokens tokens) {
+        progressed();
+        prompt = Optional.of(tokens);
     }
 
     /** The provider says what it charges. */
@@ -78,6 +87,23 @@ public final class AnswerStream {
     /** Present once the model has stopped. */
     public synchronized Optional<String> stopReason() {
         return stopReason;
+    }
+
+    /**
+     * What the call is likely to be charged with, where the provider has not said it: its own count of the prompt, or ours, and ours of
+     * the answer.
+     */
+    public synchronized Tokens estimated(int input, int output) {
+        return prompt.map(said -> new Tokens(said.input(), output, said.cacheRead(), said.cacheWrite(), true))
+                .orElseGet(() -> Tokens.estimated(input, output));
+    }
+
+    /** What is wrong with an answer that has ended well, as far as its connection goes: its model had not stopped. */
+    public synchronized Optional<Failure> cutOff() {
+        return stopReason.isPresent()
+                ? Optional.empty()
+                : Optional.of(new Failure.Interrupted(
+                        new Detail("StreamEnded", "the stream ended before the model had stopped")));
     }
 
     /** Present once the provider has said it. */

@@ -1,9 +1,6 @@
 package io.penstock.worker.provider;
 
 import io.penstock.domain.config.ProviderSettings;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -25,11 +22,6 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
  * the client's own since the turn cancels what takes too long. {@code connectTimeout} bounds connecting alone.
  */
 final class BedrockClients {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-
-    /** Longer than any call; the turn ends a call long before. */
-    private static final Duration NEVER = Duration.ofHours(1);
-
     private static final int CONNECTIONS_WAITED_FOR = 100_000;
 
     private BedrockClients() {}
@@ -55,10 +47,6 @@ final class BedrockClients {
                 .build();
     }
 
-    static boolean isLoopback(ProviderSettings settings) {
-        return settings.endpoint().map(URI::getHost).filter(LOOPBACK::contains).isPresent();
-    }
-
     private static NettyNioAsyncHttpClient.Builder http(ProviderSettings settings, SdkEventLoopGroup threads) {
         return NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(threads)
@@ -66,15 +54,16 @@ final class BedrockClients {
                 .maxConcurrency(settings.maxConnections())
                 .maxPendingConnectionAcquires(CONNECTIONS_WAITED_FOR)
                 .connectionTimeout(settings.connectTimeout())
-                .connectionAcquisitionTimeout(NEVER)
-                .readTimeout(NEVER)
-                .writeTimeout(NEVER)
+                .connectionAcquisitionTimeout(HttpLimits.NEVER)
+                .readTimeout(HttpLimits.NEVER)
+                .writeTimeout(HttpLimits.NEVER)
+                .connectionMaxIdleTime(HttpLimits.KEEP_ALIVE)
                 .tcpKeepAlive(true);
     }
 
     /** AWS's default chain; on a loopback endpoint without the lookups over a network, and made-up keys at its end. */
     private static AwsCredentialsProvider credentials(ProviderSettings settings) {
-        if (!isLoopback(settings)) {
+        if (!Loopback.is(settings)) {
             return DefaultCredentialsProvider.builder().build();
         }
         return AwsCredentialsProviderChain.of(

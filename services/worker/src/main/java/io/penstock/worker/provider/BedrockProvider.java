@@ -1,6 +1,5 @@
 package io.penstock.worker.provider;
 
-import io.penstock.domain.call.Detail;
 import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.ModelCall;
 import io.penstock.domain.config.ProviderSettings;
@@ -33,9 +32,7 @@ public final class BedrockProvider implements ModelProvider {
     public static BedrockProvider connect(ProviderSettings settings, String region) {
         SdkEventLoopGroup threads = BedrockClients.threads();
         return new BedrockProvider(
-                BedrockClients.connect(settings, region, threads),
-                threads,
-                new BedrockRequests(BedrockClients.isLoopback(settings)));
+                BedrockClients.connect(settings, region, threads), threads, new BedrockRequests(Loopback.is(settings)));
     }
 
     @Override
@@ -70,20 +67,13 @@ public final class BedrockProvider implements ModelProvider {
     private static CompletableFuture<Optional<Failure>> ended(CompletableFuture<Void> call, AnswerStream answer) {
         var ended = new CompletableFuture<Optional<Failure>>();
         call.whenComplete((nothing, failure) -> ended.complete(
-                failure == null ? cutOff(answer) : Optional.of(BedrockFailures.of(failure, answer.hasText()))));
+                failure == null ? answer.cutOff() : Optional.of(BedrockFailures.of(failure, answer.hasText()))));
         ended.whenComplete((end, cancelled) -> {
             if (cancelled != null) {
                 call.cancel(true);
             }
         });
         return ended;
-    }
-
-    private static Optional<Failure> cutOff(AnswerStream answer) {
-        return answer.stopReason().isPresent()
-                ? Optional.empty()
-                : Optional.of(new Failure.Interrupted(
-                        new Detail("StreamEnded", "the stream ended before the model had stopped")));
     }
 
     private static Tokens tokens(TokenUsage usage) {

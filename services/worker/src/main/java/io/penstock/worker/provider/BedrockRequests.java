@@ -1,17 +1,26 @@
 package io.penstock.worker.provider;
 
 import io.penstock.domain.call.ModelCall;
+import io.penstock.domain.config.ModelOptions.CacheLife;
+import io.penstock.domain.config.ModelOptions.Guardrail;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.Message;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.bedrockruntime.model.CachePointBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.CachePointType;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.GuardrailStreamConfiguration;
+import software.amazon.awssdk.services.bedrockruntime.model.GuardrailStreamProcessingMode;
 import software.amazon.awssdk.services.bedrockruntime.model.InferenceConfiguration;
+import software.amazon.awssdk.services.bedrockruntime.model.ServiceTier;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
 /**
@@ -36,13 +45,45 @@ record BedrockRequests(boolean loopback) {
                 .messages(request.messages().stream()
                         .map(BedrockRequests::message)
                         .toList())
-                // A blank one is refused, though it says nothing.
-                .system(request.system().stream()
-                        .filter(text -> !text.isBlank())
-                        .map(SystemContentBlock::fromText)
-                        .toList())
+                .system(system(call))
                 .inferenceConfig(inference(call))
                 .requestMetadata(metadata(request))
+                .serviceTier(call.options()
+                        .serviceTier()
+                        .map(tier -> ServiceTier.builder().type(tier).build())
+                        .orElse(null))
+                .guardrailConfig(call.options()
+                        .guardrail()
+                        .map(BedrockRequests::guardrail)
+                        .orElse(null))
+                .build();
+    }
+
+    /** A cache point behind the system prompt lets the provider remember all up to there; a blank prompt is refused, though it says nothing. */
+    private static List<SystemContentBlock> system(ModelCall call) {
+        List<SystemContentBlock> blocks = new ArrayList<>();
+        call.request().system().filter(text -> !text.isBlank()).ifPresent(text -> {
+            blocks.add(SystemContentBlock.fromText(text));
+            call.options().promptCache().ifPresent(life -> blocks.add(cachePoint(life)));
+        });
+        return blocks;
+    }
+
+    private static SystemContentBlock cachePoint(CacheLife life) {
+        return SystemContentBlock.fromCachePoint(CachePointBlock.builder()
+                .type(CachePointType.DEFAULT)
+                .ttl(life.text())
+                .build());
+    }
+
+    private static GuardrailStreamConfiguration guardrail(Guardrail guardrail) {
+        return GuardrailStreamConfiguration.builder()
+                .guardrailIdentifier(guardrail.id())
+                .guardrailVersion(guardrail.version())
+                .streamProcessingMode(
+                        guardrail.synchronous()
+                                ? GuardrailStreamProcessingMode.SYNC
+                                : GuardrailStreamProcessingMode.ASYNC)
                 .build();
     }
 

@@ -15,13 +15,14 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * {@code x-amz-retry-after} in milliseconds, or {@code Retry-After} in seconds; its other form, a date, is not used by the
+     * {@code x-amz-retry-after} or {@code retry-after-ms} in milliseconds, or {@code Retry-After} in seconds; its other form, a date, is not used by the
      * providers that are called here. A minute at most.
      *
      * @param header a header's value by its name
      */
     static Optional<Duration> of(Function<String, Optional<String>> header) {
         return count(header.apply("x-amz-retry-after"))
+                .or(() -> count(header.apply("retry-after-ms")))
                 .map(Duration::ofMillis)
                 .or(() -> count(header.apply("Retry-After")).map(Duration::ofSeconds))
                 .map(wish -> wish.compareTo(LONGEST) < 0 ? wish : LONGEST);

@@ -2,6 +2,7 @@ package io.penstock.worker.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,9 @@ import software.amazon.eventstream.Message;
 final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final List<Integer> clientPorts = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
 
     /** Answers one call. */
     @FunctionalInterface
@@ -36,6 +40,9 @@ final class ScriptedServer implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", call -> {
+            clientPorts.add(call.getRemoteAddress().getPort());
+            paths.add(call.getRequestURI().getRawPath());
+            headers.add(call.getRequestHeaders());
             bodies.add(new String(call.getRequestBody().readAllBytes(), UTF_8));
             answer.to(call);
             call.close();
@@ -72,6 +79,16 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
+    /** A body as it is. */
+    static Answer text(String type, String body) {
+        return call -> {
+            byte[] bytes = body.getBytes(UTF_8);
+            call.getResponseHeaders().set("Content-Type", type);
+            call.sendResponseHeaders(200, bytes.length);
+            call.getResponseBody().write(bytes);
+        };
+    }
+
     static byte[] event(String type, String json) {
         return frame(":event-type", "event", type, json);
     }
@@ -96,6 +113,19 @@ final class ScriptedServer implements AutoCloseable {
 
     List<String> bodies() {
         return bodies;
+    }
+
+    List<String> paths() {
+        return paths;
+    }
+
+    /** One a call; equal ones came over one connection. */
+    List<Integer> clientPorts() {
+        return clientPorts;
+    }
+
+    List<Headers> headers() {
+        return headers;
     }
 
     @Override
