@@ -30,11 +30,12 @@ final class BedrockClients {
         var builder = BedrockRuntimeAsyncClient.builder()
                 .region(Region.of(region))
                 .credentialsProvider(credentials(settings))
-                .httpClientBuilder(http(settings, threads))
+                .httpClientBuilder(new TellingHttpClient.Builder(http(settings, threads)))
                 // Completing a call only hands it to its turn's thread, so no pool is needed for it.
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new BedrockStreams()));
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }

@@ -3,6 +3,7 @@ package io.penstock.worker.provider;
 import io.penstock.domain.call.Detail;
 import io.penstock.domain.call.Failure;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,28 @@ final class BedrockFailures {
             case AccessDeniedException it -> new Failure.AccessDenied(detail);
             case ResourceNotFoundException it -> new Failure.ModelNotFound(detail);
             default -> byStatus(said.statusCode(), detail, retryAfter(said));
+        };
+    }
+
+    /**
+     * What an exception within a stream means.
+     *
+     * @param name as the stream writes it, its first letter small
+     * @param originalStatus of the model's own error, which the provider passes on; 0: none
+     */
+    static Failure inStream(String name, String message, int originalStatus) {
+        var detail = new Detail(name, message);
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "throttlingexception" -> new Failure.Throttled(detail, Optional.empty());
+            case "serviceunavailableexception", "modelnotreadyexception" ->
+                new Failure.Unavailable(detail, Optional.empty());
+            case "modeltimeoutexception" -> new Failure.ModelTimeout(detail);
+            case "validationexception" -> StatusFailures.refused(detail);
+            case "servicequotaexceededexception" -> new Failure.QuotaExceeded(detail);
+            case "accessdeniedexception" -> new Failure.AccessDenied(detail);
+            case "resourcenotfoundexception" -> new Failure.ModelNotFound(detail);
+            // The model's own errors carry its status; InternalServerException and what is not known have none.
+            default -> StatusFailures.of(originalStatus, detail, Optional.empty());
         };
     }
 

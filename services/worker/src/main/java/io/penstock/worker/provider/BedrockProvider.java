@@ -3,20 +3,21 @@ package io.penstock.worker.provider;
 import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.ModelCall;
 import io.penstock.domain.config.ProviderSettings;
-import io.penstock.domain.result.Tokens;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
-import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
 
 /** Amazon Bedrock, by its ConverseStream operation. */
 public final class BedrockProvider implements ModelProvider {
     private static final int CLOSE_SECONDS = 1;
+
+    /** The SDK asks for one; see {@link BedrockStreams}. */
+    private static final ConverseStreamResponseHandler NOTHING_LEFT =
+            ConverseStreamResponseHandler.builder().subscriber(event -> {}).build();
 
     private final BedrockRuntimeAsyncClient client;
     private final SdkEventLoopGroup threads;
@@ -37,11 +38,32 @@ public final class BedrockProvider implements ModelProvider {
 
     @Override
     public CompletableFuture<Optional<Failure>> stream(ModelCall call, AnswerStream answer) {
+        var ended = new CompletableFuture<Optional<Failure>>();
+        var reading = new BedrockReading(answer, ended);
         try {
-            return ended(client.converseStream(requests.of(call), handler(answer)), answer);
+            var request = requests.of(call).toBuilder()
+                    .overrideConfiguration(override -> override.putExecutionAttribute(BedrockStreams.READING, reading))
+                    .build();
+            watch(client.converseStream(request, NOTHING_LEFT), ended, answer);
         } catch (SdkException refusedHere) {
-            return CompletableFuture.completedFuture(Optional.of(BedrockFailures.of(refusedHere, false)));
+            ended.complete(Optional.of(BedrockFailures.of(refusedHere, false)));
         }
+        return ended;
+    }
+
+    /** The SDK's part of a call is over when its stream begins, or when there is none; until then, cancelling is for the SDK. */
+    private static void watch(
+            CompletableFuture<Void> sdk, CompletableFuture<Optional<Failure>> ended, AnswerStream answer) {
+        sdk.whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                ended.complete(Optional.of(BedrockFailures.of(failure, answer.hasText())));
+            }
+        });
+        ended.whenComplete((end, cancelled) -> {
+            if (cancelled != null) {
+                sdk.cancel(true);
+            }
+        });
     }
 
     @Override
@@ -49,43 +71,5 @@ public final class BedrockProvider implements ModelProvider {
         client.close();
         // Netty's default waits two seconds for more to do; there is none.
         threads.eventLoopGroup().shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static ConverseStreamResponseHandler handler(AnswerStream answer) {
-        return ConverseStreamResponseHandler.builder()
-                .subscriber(ConverseStreamResponseHandler.Visitor.builder()
-                        .onContentBlockDelta(event -> answer.append(
-                                Optional.ofNullable(event.delta().text()).orElse("")))
-                        .onMessageStop(event -> answer.stopped(event.stopReasonAsString()))
-                        .onMetadata(event ->
-                                Optional.ofNullable(event.usage()).ifPresent(usage -> answer.used(tokens(usage))))
-                        .build())
-                .build();
-    }
-
-    /** The call's end as ours; cancelling it cancels the call. */
-    private static CompletableFuture<Optional<Failure>> ended(CompletableFuture<Void> call, AnswerStream answer) {
-        var ended = new CompletableFuture<Optional<Failure>>();
-        call.whenComplete((nothing, failure) -> ended.complete(
-                failure == null ? answer.cutOff() : Optional.of(BedrockFailures.of(failure, answer.hasText()))));
-        ended.whenComplete((end, cancelled) -> {
-            if (cancelled != null) {
-                call.cancel(true);
-            }
-        });
-        return ended;
-    }
-
-    private static Tokens tokens(TokenUsage usage) {
-        return new Tokens(
-                count(usage.inputTokens()),
-                count(usage.outputTokens()),
-                count(usage.cacheReadInputTokens()),
-                count(usage.cacheWriteInputTokens()),
-                false);
-    }
-
-    private static int count(@Nullable Integer tokens) {
-        return tokens == null ? 0 : tokens;
     }
 }
