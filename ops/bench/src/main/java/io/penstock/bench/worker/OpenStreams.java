@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -102,11 +103,11 @@ final class OpenStreams {
                         .readTimeout(LIMIT)
                         .connectionAcquisitionTimeout(LIMIT))
                 .build()) {
-            call(client).join();
+            call(client, Map.of("simulator.outputTokens", "1")).join();
             long before = liveBytes();
             var cpu = new Cpu();
             List<CompletableFuture<Void>> calls =
-                    Stream.generate(() -> call(client)).limit(count).toList();
+                    Stream.generate(() -> call(client, Map.of())).limit(count).toList();
             TimeUnit.MILLISECONDS.sleep(length.dividedBy(2).toMillis());
             Cost cost = cost(count, before);
             CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
@@ -116,9 +117,10 @@ final class OpenStreams {
         }
     }
 
-    private static CompletableFuture<Void> call(BedrockRuntimeAsyncClient client) {
+    private static CompletableFuture<Void> call(BedrockRuntimeAsyncClient client, Map<String, String> metadata) {
         return client.converseStream(
                 request -> request.modelId(MODEL)
+                        .requestMetadata(metadata)
                         .messages(message -> message.role(ConversationRole.USER)
                                 .content(content -> content.text("Hello".repeat(200))))
                         .inferenceConfig(inference -> inference.maxTokens(1000)),

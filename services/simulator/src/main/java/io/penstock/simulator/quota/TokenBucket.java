@@ -49,7 +49,7 @@ public final class TokenBucket {
     synchronized void settle(long reserved, long used) {
         refill();
         long unused = Math.max(-tokensPerMinute, reserved - used) * MICROS_PER_MINUTE;
-        units = Math.clamp(units + unused, 0, capacity());
+        put(unused);
     }
 
     /** A clock set back refills nothing and is followed from where it stands. */
@@ -58,11 +58,16 @@ public final class TokenBucket {
         Duration elapsed = Duration.between(refilledAt, now);
         long micros = elapsed.compareTo(Duration.ofMinutes(1)) >= 0 ? MICROS_PER_MINUTE : elapsed.toNanos() / 1_000;
         if (micros > 0) {
-            units = Math.min(capacity(), units + micros * tokensPerMinute);
+            put(micros * tokensPerMinute);
             refilledAt = micros == MICROS_PER_MINUTE ? now : refilledAt.plusNanos(micros * 1_000);
         } else if (elapsed.isNegative()) {
             refilledAt = now;
         }
+    }
+
+    /** The sum of two amounts of a large bucket is more than a long holds. */
+    private void put(long more) {
+        units = more >= capacity() - units ? capacity() : Math.max(0, units + more);
     }
 
     private long capacity() {

@@ -20,6 +20,18 @@ import org.junit.jupiter.api.Test;
 class TokenBucketTest {
     private final SettableClock clock = new SettableClock();
 
+    @Test
+    void theLargestQuotaRefillsAfterAnyWait() {
+        long largest = 100_000_000_000L;
+        var bucket = new TokenBucket(largest, clock);
+        Reservation reserved = bucket.reserve(largest / 4).orElseThrow();
+
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(bucket.available()).isEqualTo(largest);
+        reserved.settle(0);
+        assertThat(bucket.available()).isEqualTo(largest);
+    }
+
     record Step(long waitMillis, int reserve, int use, boolean settleOne) {}
 
     @Provide

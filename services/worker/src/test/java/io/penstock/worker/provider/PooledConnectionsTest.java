@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PooledConnectionsTest {
-    private static final int CALLS = 6;
+    private static final int CALLS = 4;
 
     @ParameterizedTest
     @EnumSource(Kind.class)

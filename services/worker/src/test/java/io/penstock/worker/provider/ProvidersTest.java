@@ -2,7 +2,6 @@ package io.penstock.worker.provider;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.penstock.domain.ModelId;
 import io.penstock.domain.call.Failure;
@@ -32,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +51,7 @@ class ProvidersTest {
                     models:
                       fast: {firstTokenMs: 0, tokensPerSecond: 1000000000, outputTokens: 40, tokensPerMinute: 10000000}
                       strict: {firstTokenMs: 0, tokensPerSecond: 1000000000, outputTokens: 40, tokensPerMinute: 10000000, sampling: none}
-                      slow: {firstTokenMs: 50, tokensPerSecond: 20, outputTokens: 400, tokensPerMinute: 10000000}
+                      slow: {firstTokenMs: 20, tokensPerSecond: 200, tokensPerFrame: 4, outputTokens: 1000, tokensPerMinute: 10000000}
                     """), 0);
     private static final Map<Kind, ModelProvider> PROVIDERS = new EnumMap<>(Kind.class);
 
@@ -244,6 +245,11 @@ class ProvidersTest {
         return provider(kind).stream(modelCall(FAST), answer).get(10, SECONDS);
     }
 
+    /** Looks often: there are many of these tests, and each waits for a moment only. */
+    private static ConditionFactory await() {
+        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
+    }
+
     private static ModelProvider provider(Kind kind) {
         return PROVIDERS.computeIfAbsent(kind, each -> connect(each, SIMULATOR.port()));
     }
@@ -261,7 +267,7 @@ class ProvidersTest {
         return new ModelCall(
                 new ModelId(model),
                 Fixtures.item("r-1", Instant.now(), Optional.empty(), variables).request(),
-                100,
+                1000,
                 Optional.empty(),
                 Optional.empty());
     }
