@@ -187,7 +187,8 @@ public final class ConfigReader {
                                 "either", Model.Sampling.EITHER,
                                 "none", Model.Sampling.NONE),
                         Model.Sampling.BOTH),
-                CallLimits.read(node.child("limits")));
+                CallLimits.read(node.child("limits")),
+                node.flag("streaming", true));
         price.nothingElse();
         return model;
     }
@@ -199,6 +200,7 @@ public final class ConfigReader {
                 node.text("model"),
                 node.number("tokensPerMinute", 1, 1_000_000_000_000L),
                 node.count("maxInFlight", 1, 100_000, 64),
-                node.count("queueLimit", 1, 10_000_000, 10_000));
+                node.count("queueLimit", 1, 10_000_000, 10_000),
+                node.decimal("failoverAllowance", 0, 0.9, 0.1));
     }
 }

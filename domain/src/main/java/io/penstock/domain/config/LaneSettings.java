@@ -9,6 +9,20 @@ package io.penstock.domain.config;
  * @param tokensPerMinute the quota: what the provider grants this account, region and model
  * @param maxInFlight the window: most requests dispatched and not yet done
  * @param queueLimit most requests waiting; beyond it the lowest tier is given back
+ * @param failoverAllowance share of the quota that workers may use without the lane's leave, for requests that another lane
+ *     failed; from 0 to 0.9
  */
 public record LaneSettings(
-        String provider, String region, String model, long tokensPerMinute, int maxInFlight, int queueLimit) {}
+        String provider,
+        String region,
+        String model,
+        long tokensPerMinute,
+        int maxInFlight,
+        int queueLimit,
+        double failoverAllowance) {
+
+    /** Tokens a minute that all workers together may use so. */
+    public long failoverTokensPerMinute() {
+        return Math.round(tokensPerMinute * failoverAllowance);
+    }
+}

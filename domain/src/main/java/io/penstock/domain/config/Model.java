@@ -11,6 +11,7 @@ import io.penstock.domain.result.Tokens;
  * @param charsPerToken start value of the token estimate
  * @param sampling which of temperature and topP it takes; what it does not take is not sent
  * @param limits when a call to it counts as hung
+ * @param streaming false: its answers come as a whole, and {@code limits.call} is the one limit of a call
  */
 public record Model(
         ModelId id,
@@ -19,7 +20,8 @@ public record Model(
         double charsPerToken,
         Price price,
         Sampling sampling,
-        CallLimits limits) {
+        CallLimits limits,
+        boolean streaming) {
 
     /** US dollars per million tokens. */
     public record Price(double input, double output, double cacheRead, double cacheWrite) {

@@ -1,5 +1,6 @@
 package io.penstock.worker.provider;
 
+import io.penstock.domain.call.Detail;
 import io.penstock.domain.call.Patience;
 import io.penstock.domain.result.Tokens;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class AnswerStream {
     private final StringBuilder text = new StringBuilder();
     private Instant lastProgress;
     private boolean begun;
+    private Duration longestGap = Duration.ZERO;
     private Optional<Instant> firstToken = Optional.empty();
     private Optional<String> stopReason = Optional.empty();
     private Optional<Tokens> usage = Optional.empty();
@@ -40,7 +42,7 @@ public final class AnswerStream {
     /** The model has stopped. */
     public synchronized void stopped(String reason) {
         progressed();
-        stopReason = Optional.of(reason);
+        stopReason = Optional.of(Detail.line(reason));
     }
 
     /** The provider says what it charges. */
@@ -54,12 +56,22 @@ public final class AnswerStream {
     }
 
     public synchronized Patience.Progress progress() {
-        return new Patience.Progress(begun, lastProgress, hasText());
+        return new Patience.Progress(begun, lastProgress, firstToken, text.length());
     }
 
     private void progressed() {
-        lastProgress = clock.instant();
+        Instant now = clock.instant();
+        if (begun) {
+            Duration gap = Duration.between(lastProgress, now);
+            longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
+        }
+        lastProgress = now;
         begun = true;
+    }
+
+    /** Longest between two parts of it. */
+    public synchronized Duration longestGap() {
+        return longestGap;
     }
 
     public synchronized String text() {

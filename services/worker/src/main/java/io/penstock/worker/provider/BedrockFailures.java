@@ -9,6 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
@@ -111,8 +112,16 @@ final class BedrockFailures {
     private static Detail detail(AwsServiceException said) {
         Optional<AwsErrorDetails> details = Optional.ofNullable(said.awsErrorDetails());
         return new Detail(
-                details.map(AwsErrorDetails::errorCode).orElse(said.getClass().getSimpleName()),
+                details.map(AwsErrorDetails::errorCode)
+                        .filter(code -> !code.isEmpty())
+                        .map(BedrockFailures::capitalized)
+                        .orElse(said.getClass().getSimpleName()),
                 details.map(AwsErrorDetails::errorMessage).orElse(text(said)));
+    }
+
+    /** Within a stream the same names begin with a small letter. */
+    private static String capitalized(String code) {
+        return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
     }
 
     private static Optional<Duration> retryAfter(AwsServiceException said) {

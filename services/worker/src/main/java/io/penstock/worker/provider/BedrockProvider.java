@@ -48,6 +48,19 @@ public final class BedrockProvider implements ModelProvider {
     }
 
     @Override
+    public CompletableFuture<Optional<Failure>> whole(ModelCall call, AnswerStream answer) {
+        try {
+            var answered = client.converse(BedrockWhole.of(requests.of(call)));
+            var read = answered.thenAccept(response -> BedrockWhole.read(response, answer));
+            // Cancelling what follows a call does not reach the call itself.
+            read.whenComplete((nothing, cancelled) -> answered.cancel(true));
+            return ended(read, answer);
+        } catch (SdkException refusedHere) {
+            return CompletableFuture.completedFuture(Optional.of(BedrockFailures.of(refusedHere, false)));
+        }
+    }
+
+    @Override
     public void close() {
         client.close();
         // Netty's default waits two seconds for more to do; there is none.
@@ -86,7 +99,7 @@ public final class BedrockProvider implements ModelProvider {
                         new Detail("StreamEnded", "the stream ended before the model had stopped")));
     }
 
-    private static Tokens tokens(TokenUsage usage) {
+    static Tokens tokens(TokenUsage usage) {
         return new Tokens(
                 count(usage.inputTokens()),
                 count(usage.outputTokens()),
