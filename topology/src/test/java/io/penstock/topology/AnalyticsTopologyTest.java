@@ -255,6 +255,9 @@ class AnalyticsTopologyTest {
                 level == ServiceLevel.FULL ? Optional.of(new ModelId(Analytics.MODEL)) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
                 level == ServiceLevel.FULL
                         ? new Spent(1, Duration.ofMillis(20), Duration.ofMillis(800), Tokens.of(1, 1), 0)
                         : Spent.NOTHING,

@@ -39,4 +39,12 @@ public sealed interface CallSeen {
             Duration latency,
             Optional<Duration> firstToken)
             implements CallSeen {}
+
+    /** The request goes on to another lane; the call itself has ended before. */
+    record FailedOver(CallId id, Labels labels) implements CallSeen {
+        @Override
+        public Instant at() {
+            return id.startedAt();
+        }
+    }
 }

@@ -40,14 +40,8 @@ public sealed interface Analysis {
      * A failure like any other.
      *
      * @param why as a failure, fit for logs: it holds nothing of the answer
-     * @param reask the same model should be asked once more, as its intent wishes
      */
-    record Faulty(
-            Fault fault,
-            Failure.Unusable why,
-            boolean reask,
-            Optional<Boolean> validJson,
-            Optional<Boolean> hasProducts)
+    record Faulty(Fault fault, Failure.Unusable why, Optional<Boolean> validJson, Optional<Boolean> hasProducts)
             implements Analysis {
         @Override
         public Optional<Failure> failure() {

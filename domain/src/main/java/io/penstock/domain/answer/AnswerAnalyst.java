@@ -18,6 +18,9 @@ public final class AnswerAnalyst {
     /** The stop reason of an answer that the request's time has cut; no provider has it. */
     public static final String DEADLINE = "deadline";
 
+    /** The stop reason of an answer that broke off or was left; no provider has it. */
+    public static final String INTERRUPTED = "interrupted";
+
     private final String text;
     private final ModelStop stop;
     private final Expectation expected;
@@ -31,7 +34,7 @@ public final class AnswerAnalyst {
     /**
      * Looks at an answer that has ended.
      *
-     * @param stopReason in the provider's words, or {@link #DEADLINE}; absent: the model just ended
+     * @param stopReason in the provider's words, {@link #DEADLINE} or {@link #INTERRUPTED}; absent: the model just ended
      */
     public static Analysis analyse(String text, Optional<String> stopReason, Expectation expected) {
         return new AnswerAnalyst(text, ModelStop.of(stopReason), expected).analysis();
@@ -41,13 +44,26 @@ public final class AnswerAnalyst {
         return switch (stop) {
             case REFUSED -> faulty(Fault.REFUSED, "the model or its provider's filter declined to answer");
             case BY_GUARDRAIL -> faulty(Fault.GUARDRAIL, "a guardrail stopped the answer");
-            case FINISHED, AT_MAX_TOKENS, BY_DEADLINE ->
+            case FINISHED, AT_MAX_TOKENS -> text.isBlank() ? empty() : inFormat();
+            // What a model was still writing has no end that it chose: of JSON that would be a guess.
+            case BY_DEADLINE, BY_INTERRUPTION ->
                 text.isBlank()
-                        ? faulty(Fault.EMPTY, "the answer has no text")
+                        ? empty()
                         : switch (expected.format()) {
                             case TEXT -> plain();
-                            case JSON -> json();
+                            case JSON -> faulty(Fault.CUT_OFF, "the answer was still being written");
                         };
+        };
+    }
+
+    private Analysis empty() {
+        return faulty(Fault.EMPTY, "the answer has no text");
+    }
+
+    private Analysis inFormat() {
+        return switch (expected.format()) {
+            case TEXT -> plain();
+            case JSON -> json();
         };
     }
 
@@ -62,6 +78,7 @@ public final class AnswerAnalyst {
         return switch (stop) {
             case AT_MAX_TOKENS -> Optional.of(Repair.CUT_AT_MAX_TOKENS);
             case BY_DEADLINE -> Optional.of(Repair.CUT_BY_DEADLINE);
+            case BY_INTERRUPTION -> Optional.of(Repair.CUT_BY_INTERRUPTION);
             case FINISHED, REFUSED, BY_GUARDRAIL -> Optional.empty();
         };
     }
@@ -133,8 +150,7 @@ public final class AnswerAnalyst {
     private Analysis faulty(Fault fault, String message, Optional<Boolean> validJson, Optional<Boolean> hasProducts) {
         return new Analysis.Faulty(
                 fault,
-                new Failure.Unusable(new Detail(fault.code(), message)),
-                expected.reask() && fault.isReaskable(),
+                new Failure.Unusable(new Detail(fault.code(), message), expected.reask() && fault.isReaskable()),
                 validJson,
                 hasProducts);
     }

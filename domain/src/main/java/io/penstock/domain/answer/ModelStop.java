@@ -7,6 +7,7 @@ enum ModelStop {
     FINISHED,
     AT_MAX_TOKENS,
     BY_DEADLINE,
+    BY_INTERRUPTION,
     REFUSED,
     BY_GUARDRAIL;
 
@@ -15,6 +16,7 @@ enum ModelStop {
         return switch (stopReason.orElse("")) {
             case "max_tokens", "length", "model_context_window_exceeded" -> AT_MAX_TOKENS;
             case AnswerAnalyst.DEADLINE -> BY_DEADLINE;
+            case AnswerAnalyst.INTERRUPTED -> BY_INTERRUPTION;
             case "refusal", "content_filtered", "content_filter" -> REFUSED;
             case "guardrail_intervened" -> BY_GUARDRAIL;
             default -> FINISHED;

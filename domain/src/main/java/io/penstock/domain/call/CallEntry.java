@@ -1,7 +1,9 @@
 package io.penstock.domain.call;
 
+import io.penstock.domain.LaneId;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.TokenEstimate;
+import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param promptTokens estimated, by section
  * @param temperature as sent
  * @param end absent while the call runs
+ * @param failover present when this tells that the request goes on to another lane after this attempt
  */
 public record CallEntry(
         String correlationId,
@@ -30,7 +33,8 @@ public record CallEntry(
         Instant startedAt,
         TokenEstimate promptTokens,
         Optional<Double> temperature,
-        Optional<End> end) {
+        Optional<End> end,
+        Optional<Failover> failover) {
 
     /**
      * How an attempt ended.
@@ -54,6 +58,15 @@ public record CallEntry(
             Optional<Boolean> hasProducts,
             List<String> repairs,
             boolean guardrailBlocked) {}
+
+    /**
+     * A request leaves its lane (row C1).
+     *
+     * @param to the next lane of its route
+     * @param cause why
+     * @param here true: the same worker calls on; false: it is handed back, and the lane paces it
+     */
+    public record Failover(LaneId to, Cause cause, boolean here) {}
 
     /** How an attempt ended, in the words of row D1. */
     public enum Status {
@@ -79,6 +92,23 @@ public record CallEntry(
                 startedAt,
                 promptTokens,
                 temperature,
+                Optional.of(how),
+                Optional.empty());
+    }
+
+    /** The event that follows the end of this attempt. */
+    public CallEntry leaving(Failover how) {
+        return new CallEntry(
+                correlationId,
+                item,
+                provider,
+                model,
+                retryCount,
+                worker,
+                startedAt,
+                promptTokens,
+                temperature,
+                end,
                 Optional.of(how));
     }
 }

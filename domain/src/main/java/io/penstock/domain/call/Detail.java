@@ -18,7 +18,8 @@ public record Detail(String code, String message) {
         message = line(message);
     }
 
-    private static String line(String text) {
+    /** A foreign text as one line without control characters, cut to {@value #MAX_LENGTH} characters. */
+    public static String line(String text) {
         // Cut first: a message may be as long as a page.
         String head = text.substring(0, Math.min(text.length(), 2 * MAX_LENGTH));
         String line = CONTROLS.matcher(head).replaceAll(" ").strip();

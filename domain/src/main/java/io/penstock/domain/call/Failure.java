@@ -47,8 +47,12 @@ public sealed interface Failure {
     /** The provider does not know the model (404). */
     record ModelNotFound(Detail detail) implements Failure {}
 
-    /** An answer came, and it is empty or not in the format expected. */
-    record Unusable(Detail detail) implements Failure {}
+    /**
+     * An answer came, and it is empty or not in the format expected.
+     *
+     * @param reask the same model, asked once more, may do better, and its intent wishes it
+     */
+    record Unusable(Detail detail, boolean reask) implements Failure {}
 
     /** The request's time ran out during the call; it had brought part of an answer, or nothing. */
     record OutOfTime(Detail detail, boolean answering) implements Failure {}

@@ -62,12 +62,12 @@ public record Handling(int retries, Then then, Kind signal, Cause cause, Status 
             new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.ACCESS_DENIED, Status.ERROR, false, Alert.CRITICAL);
     private static final Handling MODEL_NOT_FOUND =
             new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.MODEL_NOT_FOUND, Status.ERROR, false, Alert.CRITICAL);
-    private static final Handling UNUSABLE = new Handling(
-            ALL, Then.NEXT_RUNG, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR, true, Alert.WHEN_RECURRING);
+    private static final Handling UNUSABLE = unusable(NONE);
+    private static final Handling UNUSABLE_REASKED = unusable(ONE);
     private static final Handling SILENT_TO_THE_END =
             new Handling(NONE, Then.GIVE_UP, Kind.HUNG, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
     private static final Handling CUT_SHORT =
-            new Handling(NONE, Then.GIVE_UP, Kind.FAILED, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
+            new Handling(NONE, Then.GIVE_UP, Kind.OK, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
     private static final Handling STOPPED =
             new Handling(NONE, Then.SAME_LANE, Kind.OK, Cause.WORKER_STOPPED, Status.ERROR, true, Alert.NONE);
     private static final Handling INTERNAL =
@@ -86,10 +86,15 @@ public record Handling(int retries, Then then, Kind signal, Cause cause, Status 
             case Failure.Refused it -> REFUSED;
             case Failure.AccessDenied it -> ACCESS_DENIED;
             case Failure.ModelNotFound it -> MODEL_NOT_FOUND;
-            case Failure.Unusable it -> UNUSABLE;
+            case Failure.Unusable it -> it.reask() ? UNUSABLE_REASKED : UNUSABLE;
             case Failure.OutOfTime it -> it.answering() ? CUT_SHORT : SILENT_TO_THE_END;
             case Failure.Stopped it -> STOPPED;
             case Failure.Internal it -> INTERNAL;
         };
+    }
+
+    private static Handling unusable(int retries) {
+        return new Handling(
+                retries, Then.NEXT_RUNG, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR, true, Alert.WHEN_RECURRING);
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param retryCount retries of this request before this attempt, over all rungs
  * @param worker the worker that calls
  * @param deadline of the request
- * @param end absent in the entry of the start
+ * @param end present in the entry of the end alone
+ * @param failover present in the event that follows an end when the request leaves its lane
  */
 public record LoggedCall(
         String correlationId,
@@ -31,4 +32,5 @@ public record LoggedCall(
         String worker,
         Instant startedAt,
         Instant deadline,
-        Optional<CallEntry.End> end) {}
+        Optional<CallEntry.End> end,
+        Optional<CallEntry.Failover> failover) {}

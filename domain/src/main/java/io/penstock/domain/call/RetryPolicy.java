@@ -44,18 +44,23 @@ public final class RetryPolicy {
     /**
      * What to do after a failed call.
      *
-     * @param attempts calls of this turn, the failed one included
+     * @param attempts calls of this turn at this lane, the failed one included
      * @param time of the request; a retry leaves later rungs what they need
      */
     public Next after(Failure failure, WorkItem item, int attempts, Instant now, TimeLeft time) {
         Handling handling = Handling.of(failure);
         if (item.retriesLeft() > 0 && attempts <= handling.retries()) {
-            Duration wait = wait(retriesMade(item), failure.retryAfter());
+            Duration wait = waitAfter(failure, item);
             if (now.plus(wait).isBefore(time.leaveBy(now)) && budget.take(now)) {
                 return new Next.Retry(wait);
             }
         }
         return new Next.Settle(leave(failure, item, now, time));
+    }
+
+    /** A model that answered badly is asked again at once: nothing has to recover. */
+    private Duration waitAfter(Failure failure, WorkItem item) {
+        return failure instanceof Failure.Unusable ? Duration.ZERO : wait(retriesMade(item), failure.retryAfter());
     }
 
     private static Outcome.End leave(Failure failure, WorkItem item, Instant now, TimeLeft time) {

@@ -182,6 +182,7 @@ public final class ConfigReader {
                                 "none", Model.Sampling.NONE),
                         Model.Sampling.BOTH),
                 CallLimits.read(node.child("limits")),
+                node.flag("streaming", true),
                 ModelOptions.read(node));
         price.nothingElse();
         return model;
@@ -195,6 +196,7 @@ public final class ConfigReader {
                 node.number("tokensPerMinute", 1, 1_000_000_000_000L),
                 node.count("maxInFlight", 1, 100_000, 64),
                 node.count("queueLimit", 1, 10_000_000, 10_000),
+                node.decimal("failoverAllowance", 0, 0.9, 0.1),
                 node.optionalText("inferenceProfile"));
     }
 }

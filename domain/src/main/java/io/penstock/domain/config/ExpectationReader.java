@@ -39,7 +39,7 @@ final class ExpectationReader {
                 node.tree(SCHEMA).flatMap(this::schema),
                 patterns(),
                 node.flag("partialUsable", true),
-                node.count("reask", 0, 1, 0) == 1);
+                node.flag("reask", false));
         if (format != AnswerFormat.JSON) {
             Stream.of(SCHEMA, PATTERNS)
                     .filter(node::has)

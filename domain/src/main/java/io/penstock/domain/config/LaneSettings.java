@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param tokensPerMinute the quota: what the provider grants this account, region and model
  * @param maxInFlight the window: most requests dispatched and not yet done
  * @param queueLimit most requests waiting; beyond it the lowest tier is given back
+ * @param failoverAllowance share of the quota that workers may use without the lane's leave, for requests that another lane
+ *     failed; from 0 to 0.9
  * @param inferenceProfile Bedrock's id or ARN that is called instead of the model's own id
  */
 public record LaneSettings(
@@ -20,11 +22,31 @@ public record LaneSettings(
         long tokensPerMinute,
         int maxInFlight,
         int queueLimit,
+        double failoverAllowance,
         Optional<String> inferenceProfile) {
 
     /** One that calls its model by the model's own id. */
     public LaneSettings(
-            String provider, String region, String model, long tokensPerMinute, int maxInFlight, int queueLimit) {
-        this(provider, region, model, tokensPerMinute, maxInFlight, queueLimit, Optional.empty());
+            String provider,
+            String region,
+            String model,
+            long tokensPerMinute,
+            int maxInFlight,
+            int queueLimit,
+            double failoverAllowance) {
+        this(
+                provider,
+                region,
+                model,
+                tokensPerMinute,
+                maxInFlight,
+                queueLimit,
+                failoverAllowance,
+                Optional.empty());
+    }
+
+    /** Tokens a minute that all workers together may use so. */
+    public long failoverTokensPerMinute() {
+        return Math.round(tokensPerMinute * failoverAllowance);
     }
 }

@@ -11,6 +11,7 @@ import io.penstock.domain.result.Tokens;
  * @param charsPerToken start value of the token estimate
  * @param sampling which of temperature and topP it takes; what it does not take is not sent
  * @param limits when a call to it counts as hung
+ * @param streaming false: its answers come as a whole, and {@code limits.call} is the one limit of a call
  * @param options what is asked of its provider beside the prompt
  */
 public record Model(
@@ -21,6 +22,7 @@ public record Model(
         Price price,
         Sampling sampling,
         CallLimits limits,
+        boolean streaming,
         ModelOptions options) {
 
     /** One of which nothing special is asked. */
@@ -31,8 +33,9 @@ public record Model(
             double charsPerToken,
             Price price,
             Sampling sampling,
-            CallLimits limits) {
-        this(id, contextTokens, maxOutputTokens, charsPerToken, price, sampling, limits, ModelOptions.NONE);
+            CallLimits limits,
+            boolean streaming) {
+        this(id, contextTokens, maxOutputTokens, charsPerToken, price, sampling, limits, streaming, ModelOptions.NONE);
     }
 
     /** US dollars per million tokens. */

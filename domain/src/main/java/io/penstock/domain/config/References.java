@@ -31,6 +31,7 @@ final class References {
         references.checkStreams("analytics", config.analytics().streams());
         references.checkApplications();
         config.providers().forEach(references::checkConnections);
+        config.models().forEach(references::checkModel);
         config.lanes().forEach(references::checkLane);
         config.intents().forEach(references::checkIntent);
         if (new HashSet<>(config.tiers()).size() != config.tiers().size()) {
@@ -81,6 +82,13 @@ final class References {
         if (config.analytics().applicationId().equals(config.dispatcher().applicationId())) {
             problems.add("analytics.applicationId: \"" + config.analytics().applicationId()
                     + "\" is dispatcher.applicationId too; each needs its own");
+        }
+    }
+
+    private void checkModel(String name, Model model) {
+        if (!model.streaming() && model.limits().call().isEmpty()) {
+            problems.add(
+                    "models." + name + ".limits.call: is missing; a model that does not stream has no other limit");
         }
     }
 

@@ -84,10 +84,11 @@ public final class Lane {
         return batches;
     }
 
+    /** What workers may use without asking stays in the bucket: it is there when they do, and is not lost when they do not. */
     private boolean mayGo(Queued queued, Instant now) {
         return inFlight.size() < settings.maxInFlight()
                 && !now.isBefore(pausedUntil)
-                && bucket.holds(queued.tokens(), now);
+                && bucket.holds(queued.tokens() + settings.failoverTokensPerMinute(), now);
     }
 
     private Reservation reserve(Queued going, Instant now) {
@@ -121,9 +122,9 @@ public final class Lane {
         return held.map(Reservation::settled);
     }
 
-    /** The provider's word beats our arithmetic: it said that the bucket is empty. */
+    /** The provider's word beats our arithmetic: it said that there is nothing left to dispatch by. */
     private void slowDown(LaneSignal signal, Instant now) {
-        bucket = bucket.emptied(now);
+        bucket = bucket.atMost(settings.failoverTokensPerMinute(), now);
         Instant resume = now.plus(signal.retryAfter().orElse(PAUSE));
         pausedUntil = resume.isAfter(pausedUntil) ? resume : pausedUntil;
     }

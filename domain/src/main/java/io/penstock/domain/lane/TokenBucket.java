@@ -34,9 +34,9 @@ public record TokenBucket(long perMinute, double level, Instant at) {
         return new TokenBucket(perMinute, Math.min((double) perMinute, available(now) - tokens), later(now));
     }
 
-    /** The bucket at zero or below: what the provider's refusal says about ours. */
-    public TokenBucket emptied(Instant now) {
-        return new TokenBucket(perMinute, Math.min(0, available(now)), later(now));
+    /** The bucket with no more than that: what the provider's refusal says about ours. */
+    public TokenBucket atMost(long tokens, Instant now) {
+        return new TokenBucket(perMinute, Math.min((double) tokens, available(now)), later(now));
     }
 
     private Instant later(Instant now) {

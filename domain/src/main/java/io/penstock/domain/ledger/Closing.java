@@ -27,11 +27,11 @@ final class Closing {
      */
     static final int MAX_TEXT_BYTES = 3 * 1024 * 1024;
 
-    private final String apology;
+    private final PenstockConfig config;
     private final Map<IntentName, Template> templates = new HashMap<>();
 
     Closing(PenstockConfig config) {
-        this.apology = config.apology();
+        this.config = config;
         config.intents().forEach(this::keepTemplate);
     }
 
@@ -43,7 +43,9 @@ final class Closing {
         ServiceLevel level = level(entry, outcome.lane(), answer);
         Optional<Cause> cause = switch (level) {
             case REPAIRED -> Optional.of(answer.isPartial() ? Cause.ANSWER_PARTIAL : Cause.ANSWER_REPAIRED);
-            case BACKUP -> Optional.of(entry.lastCause().orElse(Cause.UNKNOWN));
+            case BACKUP ->
+                Optional.of(
+                        entry.leftCause().or(outcome::left).or(entry::lastCause).orElse(Cause.UNKNOWN));
             case FULL, TEMPLATE, APOLOGY, REJECTED -> Optional.empty();
         };
         return new Draft(entry, entry.spent().plus(outcome.spent()), now)
@@ -54,7 +56,7 @@ final class Closing {
                         List.of(),
                         Optional.of(answer.model()),
                         Optional.of(outcome.lane()),
-                        Optional.of(answer.stopReason()));
+                        Optional.of(answer));
     }
 
     private static ServiceLevel level(LedgerEntry entry, LaneId lane, Outcome.Answered answer) {
@@ -79,15 +81,30 @@ final class Closing {
     }
 
     ChatResult apologised(LedgerEntry entry, Cause cause, Instant now) {
-        return withText(entry, ServiceLevel.APOLOGY, cause, apology, now);
+        return withText(entry, ServiceLevel.APOLOGY, cause, config.apology(), now);
     }
 
-    private static ChatResult withText(LedgerEntry entry, ServiceLevel level, Cause cause, String text, Instant now) {
+    private ChatResult withText(LedgerEntry entry, ServiceLevel level, Cause cause, String text, Instant now) {
         Optional<LaneId> lane = entry.route().isEmpty()
                 ? Optional.empty()
                 : Optional.of(entry.route().get(entry.rung()));
         return new Draft(entry, entry.spent(), now)
-                .result(level, Optional.of(cause), text, List.of(), Optional.empty(), lane, Optional.empty());
+                .result(
+                        level,
+                        Optional.of(cause),
+                        text,
+                        List.of(),
+                        lane.flatMap(id -> called(entry, cause, id)),
+                        lane,
+                        Optional.empty());
+    }
+
+    /** The model that was asked and did not answer (row A1); a worker that was cut off may not have told of its call. */
+    private Optional<ModelId> called(LedgerEntry entry, Cause cause, LaneId lane) {
+        boolean asked = entry.spent().attempts() > 0 || cause == Cause.DEADLINE_PASSED;
+        return asked && config.lanes().containsKey(lane)
+                ? Optional.of(config.modelOf(lane).id())
+                : Optional.empty();
     }
 
     ChatResult rejected(LedgerEntry entry, List<Problem> problems, Instant now) {
@@ -111,7 +128,7 @@ final class Closing {
                 List<Problem> problems,
                 Optional<ModelId> model,
                 Optional<LaneId> lane,
-                Optional<String> stopReason) {
+                Optional<Outcome.Answered> answer) {
             return new ChatResult(
                     entry.id(),
                     entry.sessionId(),
@@ -124,7 +141,10 @@ final class Closing {
                     problems,
                     model,
                     lane,
-                    stopReason,
+                    lane.map(entry.route()::indexOf).filter(rung -> rung >= 0),
+                    answer.map(Outcome.Answered::stopReason),
+                    answer.map(Outcome.Answered::repairs).orElse(List.of()),
+                    answer.filter(Outcome.Answered::isPartial).isPresent(),
                     spent,
                     Duration.between(entry.acceptedAt(), now),
                     entry.acceptedAt(),

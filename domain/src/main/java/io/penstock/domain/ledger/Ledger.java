@@ -76,23 +76,24 @@ public final class Ledger {
                 Optional.of(new Step.Closed(closing.answered(entry, outcome, answered, now), entry.bodyHash()));
             case Outcome.Answered tooLong
             when outcome.turn() == entry.turn() -> {
-                LedgerEntry spent = entry.afterTurn(outcome.spent(), Cause.UNUSABLE_ANSWER);
+                LedgerEntry spent = entry.afterTurn(outcome, Cause.UNUSABLE_ANSWER);
                 yield Optional.of(close(spent, Cause.UNUSABLE_ANSWER, now));
             }
             case Outcome.Answered stale -> Optional.empty();
             case Outcome.GaveUp gaveUp
             when outcome.turn() == entry.turn() ->
-                Optional.of(close(entry.afterTurn(outcome.spent(), gaveUp.cause()), gaveUp.cause(), now));
+                Optional.of(close(entry.afterTurn(outcome, gaveUp.cause()), gaveUp.cause(), now));
             case Outcome.HandedBack back
             when outcome.turn() == entry.turn() ->
-                Optional.of(handedBack(entry.afterTurn(outcome.spent(), back.cause()), back, now));
+                Optional.of(handedBack(entry.afterTurn(outcome, back.cause()), back, now));
             case Outcome.GaveUp stale -> Optional.empty();
             case Outcome.HandedBack stale -> Optional.empty();
         };
     }
 
     private Step handedBack(LedgerEntry entry, Outcome.HandedBack back, Instant now) {
-        int rung = entry.rung() + (back.nextRung() ? 1 : 0);
+        // The worker may have called in later lanes than the one that it was sent to.
+        int rung = Math.max(entry.rung(), back.item().rung()) + (back.nextRung() ? 1 : 0);
         if (!now.isBefore(closeAt(entry))) {
             return close(entry, Cause.DEADLINE_PASSED, now);
         }
@@ -141,6 +142,7 @@ public final class Ledger {
                 0,
                 1,
                 Spent.NOTHING,
+                Optional.empty(),
                 Optional.empty(),
                 request.variables());
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param turn times sent to a lane, from 1
  * @param spent in ended turns
  * @param lastCause why the last ended turn did not answer
+ * @param leftCause why the first lane of the route was left
  */
 public record LedgerEntry(
         RequestId id,
@@ -34,17 +35,26 @@ public record LedgerEntry(
         int turn,
         Spent spent,
         Optional<Cause> lastCause,
+        Optional<Cause> leftCause,
         Map<String, String> variables) {
 
-    LedgerEntry afterTurn(Spent turnSpent, Cause cause) {
-        return moved(rung, turn, spent.plus(turnSpent), Optional.of(cause));
+    /** A turn has ended without an answer; a worker may have gone on to a later lane in it. */
+    LedgerEntry afterTurn(Outcome outcome, Cause cause) {
+        return moved(
+                Math.max(rung, route.indexOf(outcome.lane())),
+                turn,
+                spent.plus(outcome.spent()),
+                Optional.of(cause),
+                leftCause.or(outcome::left));
     }
 
+    /** The next turn; of a route's first lane, its leaving is remembered with its cause. */
     LedgerEntry onTurn(int newTurn, int newRung) {
-        return moved(newRung, newTurn, spent, lastCause);
+        return moved(newRung, newTurn, spent, lastCause, newRung > 0 ? leftCause.or(() -> lastCause) : leftCause);
     }
 
-    private LedgerEntry moved(int newRung, int newTurn, Spent newSpent, Optional<Cause> newCause) {
+    private LedgerEntry moved(
+            int newRung, int newTurn, Spent newSpent, Optional<Cause> newCause, Optional<Cause> newLeft) {
         return new LedgerEntry(
                 id,
                 sessionId,
@@ -59,6 +69,7 @@ public record LedgerEntry(
                 newTurn,
                 newSpent,
                 newCause,
+                newLeft,
                 variables);
     }
 }

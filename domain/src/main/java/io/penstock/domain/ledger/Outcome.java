@@ -7,15 +7,22 @@ import io.penstock.domain.answer.repair.Repair;
 import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.Spent;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of a request's turn.
  *
  * @param turn the turn it speaks of
- * @param lane the lane that was used, or that gave the request back
+ * @param lane the lane that was used last, or that gave the request back
  * @param spent what this turn used, failed calls included
+ * @param left why the lane that the turn began with was left for a later one; absent: it was not
  */
-public record Outcome(RequestId id, int turn, LaneId lane, Spent spent, End end) {
+public record Outcome(RequestId id, int turn, LaneId lane, Spent spent, End end, Optional<Cause> left) {
+
+    /** Of a turn that stayed at its lane. */
+    public Outcome(RequestId id, int turn, LaneId lane, Spent spent, End end) {
+        this(id, turn, lane, spent, end, Optional.empty());
+    }
 
     /** How a turn ends. */
     public sealed interface End permits Answered, GaveUp, HandedBack {}

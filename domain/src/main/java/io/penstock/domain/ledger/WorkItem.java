@@ -44,6 +44,16 @@ public record WorkItem(
         return new WorkItem(turn, route, rung, acceptedAt, deadline, tierRank, inputTokens, maxTokens, left, request);
     }
 
+    /** The same turn at another lane of its route. */
+    public WorkItem atRung(int newRung) {
+        return nextTurn(turn, newRung);
+    }
+
+    /** Tokens that a call for it reserves. */
+    public long reserved() {
+        return (long) inputTokens + maxTokens;
+    }
+
     /** The same request sent to a lane once more. */
     public WorkItem nextTurn(int newTurn, int newRung) {
         return new WorkItem(

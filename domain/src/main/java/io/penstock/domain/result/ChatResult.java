@@ -17,8 +17,11 @@ import java.util.Optional;
  * @param cause why the level is not {@code FULL}
  * @param text what to show; empty for a rejection
  * @param problems all that is wrong with a rejected request
- * @param model model that answered
+ * @param model model that answered; without an answer, the one called last
  * @param lane lane last used
+ * @param rung its place on the route, from 0
+ * @param repairs names of the repairs made to the answer
+ * @param partial the text is only the first part of the model's answer
  * @param total from acceptance to the closing of the ledger entry
  */
 public record ChatResult(
@@ -33,7 +36,10 @@ public record ChatResult(
         List<Problem> problems,
         Optional<ModelId> model,
         Optional<LaneId> lane,
+        Optional<Integer> rung,
         Optional<String> stopReason,
+        List<String> repairs,
+        boolean partial,
         Spent spent,
         Duration total,
         Instant acceptedAt,

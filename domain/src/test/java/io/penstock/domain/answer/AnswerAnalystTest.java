@@ -60,7 +60,7 @@ class AnswerAnalystTest {
         assertThat(faulty.fault()).isEqualTo(fault);
         assertThat(faulty.why().detail().code()).isEqualTo(fault.code());
         assertThat(faulty.why().detail().message()).isEqualTo(message);
-        assertThat(faulty.reask()).isEqualTo(fault.isReaskable());
+        assertThat(faulty.why().reask()).isEqualTo(fault.isReaskable());
         assertThat(faulty.failure()).contains(faulty.why());
     }
 
@@ -96,7 +96,8 @@ class AnswerAnalystTest {
         "max_tokens, cut-at-max-tokens",
         "model_context_window_exceeded, cut-at-max-tokens",
         "length, cut-at-max-tokens",
-        "deadline, cut-by-deadline"
+        "deadline, cut-by-deadline",
+        "interrupted, cut-by-interruption"
     })
     void aTextThatWasCutGoesOutInPartAndSaysSo(String stopReason, String repair) {
         assertThat(analyse("It all began", stopReason, TEXT)).isEqualTo(text("It all began", List.of(repair), true));
@@ -110,7 +111,7 @@ class AnswerAnalystTest {
         Faulty faulty = (Faulty) analyse("It all began", stopReason, whole);
 
         assertThat(faulty.fault()).isEqualTo(Fault.CUT_OFF);
-        assertThat(faulty.reask()).as("it would be cut again").isFalse();
+        assertThat(faulty.why().reask()).as("it would be cut again").isFalse();
     }
 
     @Test
@@ -126,6 +127,8 @@ class AnswerAnalystTest {
                         Optional.of(false),
                         Optional.of(true)));
         assertThat(analyse(cut, "max_tokens", whole)).isInstanceOf(Faulty.class);
+        assertThat(analyse(cut, "deadline", PRODUCTS)).isInstanceOf(Faulty.class);
+        assertThat(analyse("{}", "interrupted", JSON)).isInstanceOf(Faulty.class);
     }
 
     @Test

@@ -27,7 +27,7 @@ class ExpectationConfigTest {
             answerSchema: {type: object, required: [products]}
             answerPatterns: {"products[*].id": "B0[A-Z0-9]{8}"}
             partialUsable: false
-            reask: 1
+            reask: true
             """;
 
     @TempDir
@@ -94,7 +94,7 @@ class ExpectationConfigTest {
         A-Z0-9]              | A-Z0-9                     | intents.coaching.answerPatterns.products[*].id: "B0[A-Z0-9{8}" is not a pattern: Unclosed character class
         [*].id               | [*.id                      | intents.coaching.answerPatterns.products[*.id: is not a path like products[*].id
         partialUsable: false | partialUsable: perhaps     | intents.coaching.partialUsable: "perhaps" is not true or false
-        reask: 1             | reask: 2                   | intents.coaching.reask: 2 is not a whole number from 0 to 1
+        reask: true          | reask: 2                   | intents.coaching.reask: 2 is not true or false
         """)
     void aMistakeIsRefusedByItsPath(String right, String wrong, String problem) {
         assertThat(problems(with(RULES.replace(right, wrong))))

@@ -47,9 +47,10 @@ class HandlingTest {
                 new Row(new Failure.Refused(WHY), 0, end, Kind.OK, Cause.PROVIDER_REFUSED, Status.VALIDATION_ERROR),
                 new Row(new Failure.AccessDenied(WHY), 0, next, Kind.FAILED, Cause.ACCESS_DENIED, Status.ERROR),
                 new Row(new Failure.ModelNotFound(WHY), 0, next, Kind.FAILED, Cause.MODEL_NOT_FOUND, Status.ERROR),
-                new Row(new Failure.Unusable(WHY), ALL, next, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR),
+                new Row(new Failure.Unusable(WHY, false), 0, next, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR),
+                new Row(new Failure.Unusable(WHY, true), 1, next, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR),
                 new Row(new Failure.OutOfTime(WHY, false), 0, end, Kind.HUNG, Cause.DEADLINE_PASSED, Status.TIMEOUT),
-                new Row(new Failure.OutOfTime(WHY, true), 0, end, Kind.FAILED, Cause.DEADLINE_PASSED, Status.TIMEOUT),
+                new Row(new Failure.OutOfTime(WHY, true), 0, end, Kind.OK, Cause.DEADLINE_PASSED, Status.TIMEOUT),
                 new Row(new Failure.Stopped(WHY), 0, back, Kind.OK, Cause.WORKER_STOPPED, Status.ERROR),
                 new Row(new Failure.Internal(WHY), 0, end, Kind.OK, Cause.INTERNAL_ERROR, Status.ERROR));
     }

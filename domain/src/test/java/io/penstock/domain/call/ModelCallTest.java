@@ -47,6 +47,7 @@ class ModelCallTest {
     }
 
     private static Model model(Model.Sampling sampling) {
-        return new Model(new ModelId("m"), 1000, 100, 4, new Model.Price(1, 5, 0, 0), sampling, CallFixtures.LIMITS);
+        return new Model(
+                new ModelId("m"), 1000, 100, 4, new Model.Price(1, 5, 0, 0), sampling, CallFixtures.LIMITS, true);
     }
 }

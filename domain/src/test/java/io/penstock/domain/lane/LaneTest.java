@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant MUCH_LATER = NOW.plusSeconds(60);
-    private static final LaneSettings SETTINGS = new LaneSettings("bedrock", "here", "large", 60_000, 3, 2);
+    private static final LaneSettings SETTINGS = new LaneSettings("bedrock", "here", "large", 60_000, 3, 2, 0);
 
     private final Lane lane = new Lane(LaneWorld.LANE, SETTINGS, NOW);
 
@@ -77,6 +77,37 @@ class LaneTest {
         assertThat(gone(NOW)).containsExactly("a");
         assertThat(gone(NOW.plusMillis(999))).isEmpty();
         assertThat(gone(NOW.plusMillis(1000))).containsExactly("b");
+    }
+
+    @Test
+    void whatWorkersMayUseOnTheirOwnStaysInTheBucketAndIsDebitedWhenTheyDo() {
+        var allowing = new Lane(LaneWorld.LANE, new LaneSettings("b", "h", "l", 60_000, 100, 100, 0.1), NOW);
+        allowing.offer(queued("a", 0, 54_000, MUCH_LATER));
+        allowing.offer(queued("b", 0, 1, MUCH_LATER));
+
+        assertThat(allowing.dispatch(NOW).stream()
+                        .mapToInt(batch -> batch.queued().size())
+                        .sum())
+                .isEqualTo(1);
+        var failover = new LaneSignal(
+                LaneWorld.LANE,
+                "elsewhere.1.2",
+                new RequestId("elsewhere"),
+                1,
+                NOW,
+                LaneSignal.Kind.OK,
+                true,
+                Tokens.of(900, 100),
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty());
+        allowing.settle(failover, NOW);
+
+        assertThat(allowing.status(NOW).tokensAvailable()).isEqualTo(5_000);
+        assertThat(allowing.dispatch(NOW.plusMillis(1000)))
+                .as("the thousand tokens used come first")
+                .isEmpty();
+        assertThat(allowing.dispatch(NOW.plusMillis(1001))).hasSize(1);
     }
 
     @Test
@@ -182,7 +213,7 @@ class LaneTest {
 
     @Test
     void aBatchHoldsEightRequestsOfHalfAMegabyteAtMost() {
-        var wide = new Lane(LaneWorld.LANE, new LaneSettings("b", "h", "l", 60_000, 100, 100), NOW);
+        var wide = new Lane(LaneWorld.LANE, new LaneSettings("b", "h", "l", 60_000, 100, 100, 0), NOW);
         for (int i = 0; i < 11; i++) {
             wide.offer(queued("small-" + i, 0, 1, MUCH_LATER));
         }

@@ -17,7 +17,7 @@ import net.jqwik.api.Combinators;
 
 /** A lane with the stores around it, as its stage keeps them, and what may happen to both. */
 final class LaneWorld {
-    static final LaneSettings SETTINGS = new LaneSettings("bedrock", "here", "large", 60_000, 12, 20);
+    static final LaneSettings SETTINGS = new LaneSettings("bedrock", "here", "large", 60_000, 12, 20, 0);
     static final LaneId LANE = new LaneId("large");
 
     /** What happens; a and b choose sizes, times and participants. */

@@ -169,6 +169,61 @@ class LedgerTest {
     }
 
     @Test
+    void aRequestThatAWorkerCarriedOnIsHandedBackFromWhereItWas() {
+        var first = opened(request());
+        var back =
+                new Outcome.HandedBack(Cause.PROVIDER_ERROR, true, first.item().atRung(1));
+        var outcome = new Outcome(first.item().id(), 1, FAR, ONE_CALL, back, Optional.of(Cause.THROTTLED));
+
+        var second = routed(report(first.entry(), outcome));
+
+        assertThat(second.item().lane()).isEqualTo(SMALL);
+        assertThat(second.entry().rung()).isEqualTo(2);
+        var result = closed(report(second.entry(), answer(2, SMALL)));
+        assertThat(result.cause()).as("why the first lane was left").contains("THROTTLED");
+        assertThat(result.rung()).contains(2);
+    }
+
+    @Test
+    void anAnswerFromALaterLaneOfTheSameTurnIsABackup() {
+        var answered = answer(1, FAR, "cut-at-max-tokens");
+        var outcome = new Outcome(answered.id(), 1, FAR, ONE_CALL, answered.end(), Optional.of(Cause.PROVIDER_ERROR));
+
+        var result = closed(report(opened(request()).entry(), outcome));
+
+        assertThat(result.level()).isEqualTo(ServiceLevel.BACKUP);
+        assertThat(result.cause()).contains("PROVIDER_ERROR");
+        assertThat(result.rung()).contains(1);
+        assertThat(result.partial()).as("a backup that is a part says so, too").isTrue();
+        assertThat(result.repairs()).containsExactly("cut-at-max-tokens");
+    }
+
+    @Test
+    void whoGivesUpAtALaterLaneOfTheSameTurnNamesItAndItsModel() {
+        var end = new Outcome.GaveUp(Cause.DEADLINE_PASSED);
+        var outcome = new Outcome(request().build().id(), 1, SMALL, ONE_CALL, end, Optional.of(Cause.PROVIDER_ERROR));
+
+        var result = closed(report(opened(request()).entry(), outcome));
+
+        assertThat(result.level()).isEqualTo(ServiceLevel.TEMPLATE);
+        assertThat(result.cause()).contains("DEADLINE_PASSED");
+        assertThat(result.lane()).contains(SMALL);
+        assertThat(result.rung()).contains(2);
+        assertThat(result.model()).contains(new ModelId("vendor.small-v1"));
+    }
+
+    @Test
+    void whenTimeRanOutTheResultNamesTheModelAndTheTimeSpentAndHasNoTokens() {
+        var result = closed(ledger.expire(opened(request()).entry(), LATER));
+
+        assertThat(result.level()).isEqualTo(ServiceLevel.TEMPLATE);
+        assertThat(result.cause()).contains("DEADLINE_PASSED");
+        assertThat(result.model()).contains(new ModelId("vendor.large-v1"));
+        assertThat(result.total()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(result.spent().tokens()).isEqualTo(Tokens.NONE);
+    }
+
+    @Test
     void anAnswerOfAnOlderTurnStillCounts() {
         var first = opened(request());
         var second = routed(report(first.entry(), handedBack(first, Cause.WORKER_STOPPED, true)));
@@ -198,7 +253,7 @@ class LedgerTest {
         assertThat(result.level()).isEqualTo(ServiceLevel.TEMPLATE);
         assertThat(result.cause()).contains("QUEUE_FULL");
         assertThat(result.lane()).contains(SMALL);
-        assertThat(result.model()).isEmpty();
+        assertThat(result.model()).as("the one called last").contains(new ModelId("vendor.small-v1"));
         assertThat(result.spent().attempts()).isEqualTo(3);
     }
 
@@ -295,6 +350,7 @@ class LedgerTest {
                 from.turn(),
                 from.spent(),
                 from.lastCause(),
+                from.leftCause(),
                 Map.of("name", "x".repeat(Closing.MAX_TEXT_BYTES)));
 
         var result = closed(

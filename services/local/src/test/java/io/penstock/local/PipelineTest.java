@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,7 +95,12 @@ class PipelineTest {
 
         assertThat(tally.lost()).isZero();
         assertThat(tally.duplicates()).isZero();
-        assertThat(tally.levels().get(ServiceLevel.FULL)).isGreaterThan(40);
+        assertThat(tally.answers())
+                .filteredOn(answer -> answer.result().level().isFromModel())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(answer -> assertThat(answer.result().partial())
+                        .as("cut at its maxTokens: so it says")
+                        .isEqualTo(answer.result().cause().equals(Optional.of("ANSWER_PARTIAL"))));
         assertThat(tally.answers())
                 .filteredOn(answer -> answer.result().level() == ServiceLevel.REJECTED)
                 .flatExtracting(answer -> answer.result().problems())

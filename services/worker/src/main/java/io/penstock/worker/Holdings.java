@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -38,21 +39,21 @@ final class Holdings implements ConsumerRebalanceListener {
     private final Slots slots;
     private final Commits commits;
     private final Duration drain;
-    private final Runnable joined;
+    private final IntConsumer told;
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
     private final Map<TopicPartition, Partition> held = new LinkedHashMap<>();
     private final Set<TopicPartition> starting = new HashSet<>();
 
     /**
      * @param drain how long calls of a partition that is taken away are waited for
-     * @param joined called when the group has given this worker its share
+     * @param told how many partitions this worker has, each time the group has given it its share
      */
-    Holdings(Consumer<byte[], byte[]> consumer, Slots slots, Commits commits, Duration drain, Runnable joined) {
+    Holdings(Consumer<byte[], byte[]> consumer, Slots slots, Commits commits, Duration drain, IntConsumer told) {
         this.consumer = consumer;
         this.slots = slots;
         this.commits = commits;
         this.drain = drain;
-        this.joined = joined;
+        this.told = told;
     }
 
     Collection<Partition> held() {
@@ -105,7 +106,7 @@ final class Holdings implements ConsumerRebalanceListener {
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         consumer.pause(assigned);
         starting.addAll(assigned);
-        joined.run();
+        told.accept(held.size() + starting.size());
     }
 
     @Override

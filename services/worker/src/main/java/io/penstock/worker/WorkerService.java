@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.penstock.domain.call.Allowances;
 import io.penstock.domain.call.RetryPolicy;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
@@ -90,11 +91,16 @@ public final class WorkerService implements AutoCloseable {
         this.publisher = new Publisher(parts.producer(), topics, serdes, new CallMeters(meters), clock);
         this.reader = new WorkReader(serdes);
         var retries = new RetryPolicy(settings.retries(), random());
+        var allowances = new Allowances(config.lanes(), 0);
         TurnTaker turns = parts.turns()
-                .orElseGet(
-                        () -> new Turns(Workshop.of(config, providers, retries, clock, stop, name), publisher)::take);
+                .orElseGet(() -> new Turns(
+                                Workshop.of(config, providers, retries, clock, stop, allowances, name), publisher)
+                        ::take);
         var commits = new Commits(consumer, clock);
-        var holdings = new Holdings(consumer, slots, commits, revokeDrain(config), () -> ready.complete(null));
+        var holdings = new Holdings(consumer, slots, commits, revokeDrain(config), held -> {
+            allowances.share(Math.min(1, (double) held / topics.work().partitions()));
+            ready.complete(null);
+        });
         var intake = new WorkIntake(reader, slots, turns, publisher, holdings::ended, this::fail, clock);
         this.loop = new WorkLoop(consumer, holdings, intake, slots, commits, settings, stop, clock);
         this.thread =
@@ -127,6 +133,7 @@ public final class WorkerService implements AutoCloseable {
         var service = start(config, name, new Parts(consumer, producer, providers, meters), InstantSource.system());
         service.bind(new KafkaClientMetrics(consumer));
         service.bind(new KafkaClientMetrics(producer));
+        Thread.ofVirtual().name("past-calls").start(new PastCalls(config)::check);
         return service;
     }
 

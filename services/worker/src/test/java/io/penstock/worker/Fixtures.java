@@ -46,7 +46,7 @@ public final class Fixtures {
                 routes:
                   basic: [small, large]
                 intents:
-                  faq: {maxInputTokens: 500, maxOutputTokens: 100}
+                  faq: {maxInputTokens: 500, maxOutputTokens: 100, reask: true}
                 apology: Sorry.
                 """.formatted(drain, endpoint));
     }

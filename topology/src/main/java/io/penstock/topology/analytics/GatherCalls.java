@@ -70,6 +70,8 @@ public final class GatherCalls extends ContextualProcessor<String, CallSeen, Str
         switch (record.value()) {
             case CallSeen.Started started -> start(started, now);
             case CallSeen.Ended ended -> end(ended, now);
+            // Its call is counted by then, as what it was.
+            case CallSeen.FailedOver left -> {}
         }
     }
 

@@ -10,6 +10,7 @@ import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.TokenEstimate;
+import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.Tokens;
 import io.penstock.schemas.CallEvent;
 import io.penstock.schemas.CallLog;
@@ -18,6 +19,7 @@ import io.penstock.schemas.PromptTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The call log: labels and figures of an attempt, never its text. */
 public final class CallCodec {
@@ -26,6 +28,7 @@ public final class CallCodec {
     public static CallLog encode(CallEntry entry) {
         CallLog.Builder log = started(entry);
         entry.end().ifPresent(end -> end(log, end));
+        entry.failover().ifPresent(failover -> failover(log, failover));
         return log.build();
     }
 
@@ -70,7 +73,8 @@ public final class CallCodec {
                 log.getWorker(),
                 log.getStartedAt(),
                 log.getDeadline(),
-                log.getEndedAt().map(at -> end(log, at)));
+                log.getEvent() == CallEvent.ENDED ? log.getEndedAt().map(at -> end(log, at)) : Optional.empty(),
+                failover(log));
     }
 
     private static CallEntry.End end(CallLog log, Instant at) {
@@ -94,6 +98,21 @@ public final class CallCodec {
         return status == CallStatus.pending
                 ? CallEntry.Status.UNKNOWN
                 : CallEntry.Status.valueOf(status.name().toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<CallEntry.Failover> failover(CallLog log) {
+        return log.getFailoverTo()
+                .map(to -> new CallEntry.Failover(
+                        new LaneId(to),
+                        Cause.named(log.getFailoverCause().orElse("")),
+                        log.getFailoverHere().orElse(false)));
+    }
+
+    private static void failover(CallLog.Builder log, CallEntry.Failover failover) {
+        log.setEvent(CallEvent.FAILOVER)
+                .setFailoverTo(failover.to().value())
+                .setFailoverCause(failover.cause().name())
+                .setFailoverHere(failover.here());
     }
 
     private static void end(CallLog.Builder log, CallEntry.End end) {

@@ -32,6 +32,7 @@ final class LedgerCodec {
                         UsageCodec.decode(avro.getTokens()),
                         avro.getCostUsd()),
                 avro.getLastCause().map(Cause::named),
+                avro.getLeftCause().map(Cause::named),
                 avro.getVariables());
     }
 
@@ -55,6 +56,7 @@ final class LedgerCodec {
                 .setTokens(UsageCodec.encode(spent.tokens()))
                 .setCostUsd(spent.costUsd())
                 .setLastCause(entry.lastCause().map(Cause::name).orElse(null))
+                .setLeftCause(entry.leftCause().map(Cause::name).orElse(null))
                 .setVariables(entry.variables())
                 .build();
     }

@@ -26,7 +26,8 @@ public final class OutcomeCodec {
                         Duration.ofMillis(avro.getCalledMs()),
                         UsageCodec.decode(avro.getTokens()),
                         avro.getCostUsd()),
-                decodeEnd(avro.getEnd()));
+                decodeEnd(avro.getEnd()),
+                avro.getLeftCause().map(Cause::named));
     }
 
     public static io.penstock.schemas.Outcome encode(Outcome outcome) {
@@ -40,6 +41,7 @@ public final class OutcomeCodec {
                 .setCalledMs(spent.called().toMillis())
                 .setTokens(UsageCodec.encode(spent.tokens()))
                 .setCostUsd(spent.costUsd())
+                .setLeftCause(outcome.left().map(Cause::name).orElse(null))
                 .setEnd(encodeEnd(outcome.end()))
                 .build();
     }

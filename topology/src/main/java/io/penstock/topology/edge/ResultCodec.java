@@ -29,7 +29,10 @@ public final class ResultCodec {
                 avro.getProblems().stream().map(ResultCodec::decode).toList(),
                 avro.getModel().map(ModelId::new),
                 avro.getLane().map(LaneId::new),
+                avro.getRung(),
                 avro.getStopReason(),
+                avro.getRepairs(),
+                avro.getPartial(),
                 new Spent(
                         avro.getAttempts(),
                         Duration.ofMillis(avro.getTimings().getQueuedMs()),
@@ -56,7 +59,10 @@ public final class ResultCodec {
                 .setProblems(result.problems().stream().map(ResultCodec::encode).toList())
                 .setModel(result.model().map(ModelId::value).orElse(null))
                 .setLane(result.lane().map(LaneId::value).orElse(null))
+                .setRung(result.rung().orElse(null))
                 .setStopReason(result.stopReason().orElse(null))
+                .setRepairs(result.repairs())
+                .setPartial(result.partial())
                 .setTokens(UsageCodec.encode(spent.tokens()))
                 .setCostUsd(spent.costUsd())
                 .setTimings(new Timings(

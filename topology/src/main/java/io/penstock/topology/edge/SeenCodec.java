@@ -25,6 +25,7 @@ final class SeenCodec {
                 new CallSeen.Started(
                         id, labels, avro.getDeadline(), promptTokens(avro.getPromptTokens()), avro.getRetryCount());
             case ENDED -> ended(avro, id, labels);
+            case FAILOVER -> new CallSeen.FailedOver(id, labels);
             case UNKNOWN ->
                 throw new SerializationException("an entry of the call log neither starts nor ends a call: "
                         + "its event is one that this version does not know");

@@ -19,6 +19,7 @@ import io.penstock.domain.request.RequestSize;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.topology.given.MemoryRegistry;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -126,7 +127,8 @@ class CodecsTest {
                         entry.worker(),
                         entry.startedAt(),
                         item.deadline(),
-                        entry.end()));
+                        entry.failover().isPresent() ? Optional.empty() : entry.end(),
+                        entry.failover()));
     }
 
     private static <T> T through(Serde<T> serde, T value) {

@@ -105,7 +105,7 @@ final class Values {
             case 1 -> new Outcome.GaveUp(one(Cause.values()));
             default -> new Outcome.HandedBack(one(Cause.values()), random.nextBoolean(), item());
         };
-        return new Outcome(id(), count(), lane(), spent(), end);
+        return new Outcome(id(), count(), lane(), spent(), end, maybe(() -> one(Cause.values())));
     }
 
     LaneSignal signal() {
@@ -134,7 +134,8 @@ final class Values {
                 instant(),
                 new TokenEstimate(count(), count(), count()),
                 maybe(random::nextDouble),
-                maybe(this::callEnd));
+                maybe(this::callEnd),
+                maybe(() -> new CallEntry.Failover(lane(), one(Cause.values()), random.nextBoolean())));
     }
 
     private CallEntry.End callEnd() {
@@ -167,7 +168,10 @@ final class Values {
                 list(() -> new Problem(one(Problem.Code.values()), text(), text())),
                 maybe(() -> new ModelId(text())),
                 maybe(this::lane),
+                maybe(this::count),
                 maybe(this::text),
+                list(this::text),
+                random.nextBoolean(),
                 spent(),
                 duration(),
                 instant(),
@@ -188,6 +192,7 @@ final class Values {
                 count(),
                 count(),
                 spent(),
+                maybe(() -> one(Cause.values())),
                 maybe(() -> one(Cause.values())),
                 map());
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * What may be done to an answer, in the order in which it is named. None of them makes up a value or changes one.
  *
- * <p>All but the last two are {@link JsonRepair}'s.
+ * <p>All but the last three are {@link JsonRepair}'s.
  */
 public enum Repair {
     /** A byte order mark, or white space that JSON does not know, is left out. */
@@ -36,7 +36,9 @@ public enum Repair {
     /** The answer ends where its output tokens did. */
     CUT_AT_MAX_TOKENS,
     /** The answer ends where the request's time did. */
-    CUT_BY_DEADLINE;
+    CUT_BY_DEADLINE,
+    /** The answer ends where its stream broke off, or was left. */
+    CUT_BY_INTERRUPTION;
 
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
@@ -47,7 +49,10 @@ public enum Repair {
 
     /** Whether what is left is only a part of the answer. */
     public boolean leavesPart() {
-        return this == TRUNCATED_CLOSED || this == CUT_AT_MAX_TOKENS || this == CUT_BY_DEADLINE;
+        return this == TRUNCATED_CLOSED
+                || this == CUT_AT_MAX_TOKENS
+                || this == CUT_BY_DEADLINE
+                || this == CUT_BY_INTERRUPTION;
     }
 
     /** Whether repairs of these names leave only a part of the answer. */

@@ -12,7 +12,7 @@ public final class OpenCalls {
 
     /** Takes an entry of the call log; those of one call come in order, since they share a key. */
     public void add(LoggedCall entry) {
-        if (entry.end().isPresent()) {
+        if (entry.end().isPresent() || entry.failover().isPresent()) {
             open.remove(entry.correlationId());
         } else {
             open.put(entry.correlationId(), entry);

@@ -36,6 +36,7 @@ public final class Calls {
                 "worker",
                 at,
                 at.plusSeconds(20),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -67,6 +68,7 @@ public final class Calls {
                 start.worker(),
                 start.startedAt(),
                 start.deadline(),
-                Optional.of(end));
+                Optional.of(end),
+                Optional.empty());
     }
 }

@@ -71,7 +71,8 @@ final class Seen {
                 ended.worker(),
                 ended.startedAt(),
                 ended.deadline(),
-                ended.end());
+                ended.end(),
+                ended.failover());
     }
 
     Facts facts() {
@@ -100,6 +101,9 @@ final class Seen {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
                 spent,
                 Duration.ofMillis(latencyMs),
                 NOW,

@@ -1,5 +1,6 @@
 package io.penstock.worker.call;
 
+import io.penstock.domain.IntentName;
 import io.penstock.domain.answer.Analysis;
 import io.penstock.domain.answer.AnswerAnalyst;
 import io.penstock.domain.call.CallEntry;
@@ -9,6 +10,9 @@ import io.penstock.domain.call.Handling;
 import io.penstock.domain.call.ModelCall;
 import io.penstock.domain.call.Patience;
 import io.penstock.domain.call.TimeLeft;
+import io.penstock.domain.config.CallLimits;
+import io.penstock.domain.config.Model;
+import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.TokenEstimate;
 import io.penstock.domain.result.Tokens;
@@ -32,6 +36,7 @@ final class Attempt {
     private final Endpoint endpoint;
     private final WorkItem item;
     private final String id;
+    private Optional<CallEntry> log = Optional.empty();
 
     /** @param id {@code requestId.turn.attempt} */
     Attempt(Workshop workshop, Reports reports, Endpoint endpoint, WorkItem item, String id) {
@@ -48,11 +53,38 @@ final class Attempt {
         var answer = new AnswerStream(workshop.clock());
         CallEntry entry = entry(call, answer.startedAt());
         reports.call(entry);
-        var patience = new Patience(workshop.limits(item, endpoint.model()), time, answer.startedAt());
-        Optional<Failure> failure = await(endpoint.provider().stream(call, answer), answer, patience);
+        Optional<Failure> failure = await(begun(call, answer), answer, patience(time, answer.startedAt()));
         Ended ended = analysed(failure, answer);
-        reports.call(entry.ended(end(ended)));
+        CallEntry logged = entry.ended(end(ended));
+        log = Optional.of(logged);
+        reports.call(logged);
+        workshop.observations().note(intent(), endpoint.model(), limits(), ended);
         return ended;
+    }
+
+    /** Tells that its request goes on to another lane, when it has ended. */
+    void leave(CallEntry.Failover how) {
+        log.ifPresent(entry -> reports.call(entry.leaving(how)));
+    }
+
+    private CompletableFuture<Optional<Failure>> begun(ModelCall call, AnswerStream answer) {
+        return endpoint.model().streaming()
+                ? endpoint.provider().stream(call, answer)
+                : endpoint.provider().whole(call, answer);
+    }
+
+    private Patience patience(TimeLeft time, Instant startedAt) {
+        Model model = endpoint.model();
+        return new Patience(
+                limits(), model.streaming(), workshop.observations().usualLength(intent(), model), time, startedAt);
+    }
+
+    private CallLimits limits() {
+        return workshop.limits(item, endpoint.model());
+    }
+
+    private IntentName intent() {
+        return item.request().intent();
     }
 
     private Optional<Failure> await(CompletableFuture<Optional<Failure>> call, AnswerStream answer, Patience patience)
@@ -100,8 +132,18 @@ final class Attempt {
                 found,
                 answer,
                 analysis,
+                failure.flatMap(why -> partial(why, answer)),
                 tokens,
                 endpoint.model().price().of(tokens));
+    }
+
+    /** What a call that was cut had brought, if its intent has use for a part. */
+    private Optional<Outcome.Answered> partial(Failure failure, AnswerStream answer) {
+        String stop = failure instanceof Failure.OutOfTime ? AnswerAnalyst.DEADLINE : AnswerAnalyst.INTERRUPTED;
+        return AnswerAnalyst.analyse(answer.text(), Optional.of(stop), workshop.expectation(item))
+                        instanceof Analysis.Usable usable
+                ? Optional.of(new Outcome.Answered(endpoint.model().id(), usable.text(), stop, usable.repairs()))
+                : Optional.empty();
     }
 
     /** The provider's count; else our estimate, unless it refused before it had taken anything in. */
@@ -128,6 +170,7 @@ final class Attempt {
                 startedAt,
                 TokenEstimate.of(item.request(), endpoint.model().charsPerToken()),
                 call.temperature(),
+                Optional.empty(),
                 Optional.empty());
     }
 

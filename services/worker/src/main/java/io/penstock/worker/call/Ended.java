@@ -2,6 +2,7 @@ package io.penstock.worker.call;
 
 import io.penstock.domain.answer.Analysis;
 import io.penstock.domain.call.Failure;
+import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.result.Tokens;
 import io.penstock.worker.provider.AnswerStream;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param failure absent: it brought a usable answer
  * @param answer what it brought
  * @param analysis of the answer; absent: the call itself failed
+ * @param partial what a call that failed had brought, where its intent has use for a part
  * @param tokens used, estimated where the provider did not say
  */
 record Ended(
@@ -22,6 +24,7 @@ record Ended(
         Optional<Failure> failure,
         AnswerStream answer,
         Optional<Analysis> analysis,
+        Optional<Outcome.Answered> partial,
         Tokens tokens,
         double costUsd) {
 

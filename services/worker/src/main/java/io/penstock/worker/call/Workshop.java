@@ -2,6 +2,7 @@ package io.penstock.worker.call;
 
 import io.penstock.domain.LaneId;
 import io.penstock.domain.answer.Expectation;
+import io.penstock.domain.call.Allowances;
 import io.penstock.domain.call.RetryPolicy;
 import io.penstock.domain.config.AnswerFormat;
 import io.penstock.domain.config.CallLimits;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /**
  * What all turns of a worker share.
  *
+ * @param allowances what this worker may call in lanes without their leave
  * @param worker the worker's name, for the call log
  */
 public record Workshop(
@@ -29,6 +31,8 @@ public record Workshop(
         Waiting waiting,
         Stop stop,
         Alerts alerts,
+        Allowances allowances,
+        Observations observations,
         String worker) {
 
     /** Lets time pass between retries, or less when the worker stops: then true. */
@@ -44,8 +48,19 @@ public record Workshop(
             RetryPolicy retries,
             InstantSource clock,
             Stop stop,
+            Allowances allowances,
             String worker) {
-        return new Workshop(config, providers, retries, clock, stop::pause, stop, new Alerts(clock), worker);
+        return new Workshop(
+                config,
+                providers,
+                retries,
+                clock,
+                stop::pause,
+                stop,
+                new Alerts(clock),
+                allowances,
+                new Observations(clock),
+                worker);
     }
 
     /** Where the lane leads; absent: this worker's configuration does not have it. */

@@ -19,6 +19,7 @@ public final class AnswerStream {
     private final StringBuilder text = new StringBuilder();
     private Instant lastProgress;
     private boolean begun;
+    private Duration longestGap = Duration.ZERO;
     private Optional<Instant> firstToken = Optional.empty();
     private Optional<String> stopReason = Optional.empty();
     private Optional<Tokens> prompt = Optional.empty();
@@ -43,7 +44,7 @@ public final class AnswerStream {
     /** The model has stopped. */
     public synchronized void stopped(String reason) {
         progressed();
-        stopReason = Optional.of(reason);
+        stopReason = Optional.of(Detail.line(reason));
     }
 
     /** The provider says what it has counted of the prompt, before there is an answer. */
@@ -63,12 +64,22 @@ public final class AnswerStream {
     }
 
     public synchronized Patience.Progress progress() {
-        return new Patience.Progress(begun, lastProgress, hasText());
+        return new Patience.Progress(begun, lastProgress, firstToken, text.length());
     }
 
     private void progressed() {
-        lastProgress = clock.instant();
+        Instant now = clock.instant();
+        if (begun) {
+            Duration gap = Duration.between(lastProgress, now);
+            longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
+        }
+        lastProgress = now;
         begun = true;
+    }
+
+    /** Longest between two parts of it. */
+    public synchronized Duration longestGap() {
+        return longestGap;
     }
 
     public synchronized String text() {

@@ -64,7 +64,7 @@ final class BedrockFailures {
      * @param originalStatus of the model's own error, which the provider passes on; 0: none
      */
     static Failure inStream(String name, String message, int originalStatus) {
-        var detail = new Detail(name, message);
+        var detail = new Detail(capitalized(name), message);
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "throttlingexception" -> new Failure.Throttled(detail, Optional.empty());
             case "serviceunavailableexception", "modelnotreadyexception" ->
@@ -87,8 +87,16 @@ final class BedrockFailures {
     private static Detail detail(AwsServiceException said) {
         Optional<AwsErrorDetails> details = Optional.ofNullable(said.awsErrorDetails());
         return new Detail(
-                details.map(AwsErrorDetails::errorCode).orElse(said.getClass().getSimpleName()),
+                details.map(AwsErrorDetails::errorCode)
+                        .filter(code -> !code.isEmpty())
+                        .map(BedrockFailures::capitalized)
+                        .orElse(said.getClass().getSimpleName()),
                 details.map(AwsErrorDetails::errorMessage).orElse(text(said)));
+    }
+
+    /** Within a stream the same names begin with a small letter. */
+    private static String capitalized(String code) {
+        return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
     }
 
     private static Optional<Duration> retryAfter(AwsServiceException said) {

@@ -67,6 +67,22 @@ public final class BedrockProvider implements ModelProvider {
     }
 
     @Override
+    public CompletableFuture<Optional<Failure>> whole(ModelCall call, AnswerStream answer) {
+        var ended = new CompletableFuture<Optional<Failure>>();
+        try {
+            var answered = client.converse(BedrockWhole.of(requests.of(call)));
+            var read = answered.thenAccept(response -> BedrockWhole.read(response, answer));
+            // Cancelling what follows a call does not reach the call itself.
+            read.whenComplete((nothing, cancelled) -> answered.cancel(true));
+            read.thenRun(() -> ended.complete(answer.cutOff()));
+            watch(read, ended, answer);
+        } catch (SdkException refusedHere) {
+            ended.complete(Optional.of(BedrockFailures.of(refusedHere, false)));
+        }
+        return ended;
+    }
+
+    @Override
     public void close() {
         client.close();
         // Netty's default waits two seconds for more to do; there is none.

@@ -17,6 +17,13 @@ public interface ModelProvider extends AutoCloseable {
      */
     CompletableFuture<Optional<Failure>> stream(ModelCall call, AnswerStream answer);
 
+    /**
+     * The same for a model that does not stream: its answer comes at once, at the end. A provider that knows no such call streams.
+     */
+    default CompletableFuture<Optional<Failure>> whole(ModelCall call, AnswerStream answer) {
+        return stream(call, answer);
+    }
+
     /** Closes the client; calls under way fail. */
     @Override
     void close();

@@ -15,6 +15,11 @@ record ProfiledProvider(ModelProvider provider, ModelId profile) implements Mode
     }
 
     @Override
+    public CompletableFuture<Optional<Failure>> whole(ModelCall call, AnswerStream answer) {
+        return provider.whole(call.as(profile), answer);
+    }
+
+    @Override
     public void close() {
         provider.close();
     }

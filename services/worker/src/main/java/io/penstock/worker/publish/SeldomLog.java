@@ -25,6 +25,12 @@ public final class SeldomLog {
         }
     }
 
+    public void warn(String what) {
+        if (isDue()) {
+            log.warn("{}", what);
+        }
+    }
+
     public void error(String what) {
         if (isDue()) {
             log.error("{}", what);

@@ -1,5 +1,6 @@
 package io.penstock.worker.call;
 
+import io.penstock.domain.call.Detail;
 import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.ModelCall;
 import io.penstock.domain.result.Tokens;
@@ -39,6 +40,15 @@ public final class ScriptedProvider implements ModelProvider {
 
     public static Step fails(Failure failure) {
         return answer -> CompletableFuture.completedFuture(Optional.of(failure));
+    }
+
+    /** Some of an answer, and then its connection is gone. */
+    public static Step breaksOffAfter(String text) {
+        return answer -> {
+            answer.append(text);
+            return CompletableFuture.completedFuture(
+                    Optional.of(new Failure.Interrupted(new Detail("StreamEnded", "gone"))));
+        };
     }
 
     public static Step hangsAfter(String text) {

@@ -75,7 +75,7 @@ class TurnEndTest extends TurnFixture {
         Outcome outcome = take(new ScriptedProvider(hangsAfter("12345678")), withMillisLeft(50));
 
         assertThat(outcome.spent().tokens()).isEqualTo(Tokens.estimated(12, 2));
-        assertThat(reported.kinds()).containsExactly(Kind.FAILED);
+        assertThat(reported.kinds()).containsExactly(Kind.OK);
         assertThat(reported.signals().getFirst().firstToken()).isPresent();
     }
 
@@ -124,7 +124,16 @@ class TurnEndTest extends TurnFixture {
     void aLaneThatThisWorkerDoesNotHaveIsLeftForTheNextRung() {
         var none = new ModelProviders(Map.of());
         var unknowing = new Workshop(
-                Fixtures.config(), none, policy(), () -> now, this::pause, stop, new Alerts(() -> now), "worker-1");
+                Fixtures.config(),
+                none,
+                policy(),
+                () -> now,
+                this::pause,
+                stop,
+                new Alerts(() -> now),
+                allowances,
+                new Observations(() -> now),
+                "worker-1");
         WorkItem item = item("r-1", now);
 
         Outcome outcome = take(unknowing, item);

@@ -5,6 +5,7 @@ import static io.penstock.worker.Fixtures.SMALL;
 import static io.penstock.worker.Fixtures.item;
 import static io.penstock.worker.Fixtures.withDeadline;
 
+import io.penstock.domain.call.Allowances;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.CallEntry.Status;
 import io.penstock.domain.call.Detail;
@@ -35,6 +36,10 @@ abstract class TurnFixture {
     static final Duration STOP_MARGIN = Duration.ofMillis(800);
 
     final Stop stop = new Stop();
+
+    /** None, unless a test gives it: each turn ends at its lane. */
+    final Allowances allowances = new Allowances(Fixtures.config().lanes(), 0);
+
     final Reported reported = new Reported();
     final List<Duration> waits = new ArrayList<>();
     Instant now = Instant.parse("2026-03-01T10:00:00Z");
@@ -56,9 +61,14 @@ abstract class TurnFixture {
 
         List<Status> ends() {
             return calls.stream()
+                    .filter(call -> call.failover().isEmpty())
                     .flatMap(call -> call.end().stream())
                     .map(CallEntry.End::status)
                     .toList();
+        }
+
+        List<CallEntry> failovers() {
+            return calls.stream().filter(call -> call.failover().isPresent()).toList();
         }
 
         List<Kind> kinds() {
@@ -92,9 +102,21 @@ abstract class TurnFixture {
     }
 
     Workshop workshop(ScriptedProvider provider, Workshop.Waiting waiting) {
-        var providers = new ModelProviders(Map.of(SMALL, provider, LARGE, provider));
+        return workshop(new ModelProviders(Map.of(SMALL, provider, LARGE, provider)), waiting);
+    }
+
+    Workshop workshop(ModelProviders providers, Workshop.Waiting waiting) {
         return new Workshop(
-                Fixtures.config(), providers, policy(), () -> now, waiting, stop, new Alerts(() -> now), "worker-1");
+                Fixtures.config(),
+                providers,
+                policy(),
+                () -> now,
+                waiting,
+                stop,
+                new Alerts(() -> now),
+                allowances,
+                new Observations(() -> now),
+                "worker-1");
     }
 
     static RetryPolicy policy() {

@@ -108,14 +108,15 @@ class TurnTest extends TurnFixture {
     }
 
     @Test
-    void anAnswerThatIsNotTheJsonExpectedIsAFailureLikeAnyOther() {
+    void aModelWhoseAnswerIsNotTheJsonExpectedIsAskedOnceMoreAndThenLeft() {
         WorkItem item = item("r-1", now, Optional.of("json"), Map.of());
 
         Outcome outcome = take(new ScriptedProvider(answers("Here you are")), item);
 
         assertThat(outcome.end())
-                .isEqualTo(new Outcome.HandedBack(Cause.UNUSABLE_ANSWER, true, item.withRetriesLeft(0)));
-        assertThat(outcome.spent().tokens()).as("of all three calls").isEqualTo(Tokens.of(60, 24));
+                .isEqualTo(new Outcome.HandedBack(Cause.UNUSABLE_ANSWER, true, item.withRetriesLeft(1)));
+        assertThat(outcome.spent().tokens()).as("of both calls").isEqualTo(Tokens.of(40, 16));
+        assertThat(waits).as("nothing has to recover").containsExactly(Duration.ZERO);
         assertThat(reported.calls().getLast().end().flatMap(CallEntry.End::validJson))
                 .contains(false);
     }
