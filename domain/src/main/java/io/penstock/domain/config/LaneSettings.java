@@ -34,15 +34,7 @@ public record LaneSettings(
             int maxInFlight,
             int queueLimit,
             double failoverAllowance) {
-        this(
-                provider,
-                region,
-                model,
-                tokensPerMinute,
-                maxInFlight,
-                queueLimit,
-                failoverAllowance,
-                Optional.empty());
+        this(provider, region, model, tokensPerMinute, maxInFlight, queueLimit, failoverAllowance, Optional.empty());
     }
 
     /** Tokens a minute that all workers together may use so. */

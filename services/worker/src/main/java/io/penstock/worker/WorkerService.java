@@ -94,8 +94,7 @@ public final class WorkerService implements AutoCloseable {
         var allowances = new Allowances(config.lanes(), 0);
         TurnTaker turns = parts.turns()
                 .orElseGet(() -> new Turns(
-                                Workshop.of(config, providers, retries, clock, stop, allowances, name), publisher)
-                        ::take);
+                        Workshop.of(config, providers, retries, clock, stop, allowances, name), publisher)::take);
         var commits = new Commits(consumer, clock);
         var holdings = new Holdings(consumer, slots, commits, revokeDrain(config), held -> {
             allowances.share(Math.min(1, (double) held / topics.work().partitions()));
