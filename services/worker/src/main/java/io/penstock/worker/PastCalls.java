@@ -94,6 +94,7 @@ final class PastCalls {
                 .callMetrics()
                 .name();
         Map<String, Object> properties = new HashMap<>(config.kafka());
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         try (var consumer = new KafkaConsumer<byte[], byte[]>(properties);

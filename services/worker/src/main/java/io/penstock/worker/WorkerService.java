@@ -132,7 +132,7 @@ public final class WorkerService implements AutoCloseable {
         var service = start(config, name, new Parts(consumer, producer, providers, meters), InstantSource.system());
         service.bind(new KafkaClientMetrics(consumer));
         service.bind(new KafkaClientMetrics(producer));
-        Thread.ofVirtual().name("past-calls").start(new PastCalls(config)::check);
+        Thread.ofPlatform().name("past-calls").daemon().start(new PastCalls(config)::check);
         return service;
     }
 
