@@ -12,7 +12,8 @@ import java.util.List;
  * @param atLeastOnce the same, at-least-once
  * @param roundTrips of bare records on the same broker
  * @param coldTenSeconds overheads of a fresh process's first ten seconds
- * @param coldMinute overheads of its first minute, or of all before the warm window if that is shorter
+ * @param coldMinute overheads of its first minute, or of the cold load if that is shorter
+ * @param warmAfter load before the warm, exactly-once window, from the fresh process on
  * @param hops where the time of the warm, exactly-once window went
  * @param cpuMsPerRequest at that rate, exactly-once, everything in this process
  * @param pipeline throughput with models that answer at once
@@ -28,6 +29,7 @@ record Overhead(
         List<Duration> roundTrips,
         List<Duration> coldTenSeconds,
         List<Duration> coldMinute,
+        Duration warmAfter,
         List<Hops.Hop> hops,
         double cpuMsPerRequest,
         ZeroLatency.Throughput pipeline,

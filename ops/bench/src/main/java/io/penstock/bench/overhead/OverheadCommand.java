@@ -31,7 +31,8 @@ public final class OverheadCommand implements Callable<Integer> {
     @Option(
             names = "--cold",
             paramLabel = "S",
-            description = "Load before the first window, from a fresh process on; default: ${DEFAULT-VALUE}.")
+            description = "Load from a fresh process on; more follows, five minutes at most, until its compilers have little"
+                    + " left to do. Default: ${DEFAULT-VALUE}.")
     private int coldSeconds = 60;
 
     @Option(

@@ -26,6 +26,7 @@ final class OverheadFigures {
                 .put("p99", ms(measured.roundTrips(), 99));
         json.set("coldTenSeconds", overhead(measured.coldTenSeconds()));
         json.set("coldMinute", overhead(measured.coldMinute()));
+        json.put("warmAfterSeconds", measured.warmAfter().toSeconds());
         json.put("requests", measured.requests());
         json.put("lost", measured.lost());
         json.put("duplicates", measured.duplicates());
@@ -59,7 +60,7 @@ final class OverheadFigures {
         row(text, "  exactly-once", measured.exactlyOnce());
         row(text, "  at-least-once", measured.atLeastOnce());
         row(text, "  first 10 s of a process", measured.coldTenSeconds());
-        row(text, "  before the window", measured.coldMinute());
+        row(text, "  its cold load", measured.coldMinute());
         row(text, "bare round trip", measured.roundTrips());
         line(text, "where the time goes");
         measured.hops().forEach(hop -> row(text, "  " + hop.name(), hop.times()));

@@ -44,7 +44,7 @@ final class OverheadHtml {
                                 row("at-least-once", measured.atLeastOnce()),
                                 row("bare Kafka round trip", measured.roundTrips()),
                                 row("exactly-once, first 10 s of the process", measured.coldTenSeconds()),
-                                row("exactly-once, before the warm window", measured.coldMinute())))
+                                row("exactly-once, cold load", measured.coldMinute())))
                 .heading("Where the time goes, exactly-once and warm")
                 .table(
                         Stream.concat(PERCENTILES.stream(), Stream.of("what")).toList(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class OverheadRun {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final int MOST_STRETCHES = 30;
     private static final Duration THROUGHPUT = Duration.ofSeconds(12);
     private static final Duration THROUGHPUT_WARM_UP = Duration.ofSeconds(10);
     private static final Duration LIMIT_WARM_UP = Duration.ofSeconds(3);
@@ -31,7 +33,7 @@ final class OverheadRun {
 
     /**
      * @param warm length of each measured window
-     * @param cold load before it, from a fresh process on
+     * @param cold load from a fresh process on; more follows until its compilers have little left to do
      */
     OverheadRun(double rate, Duration warm, Duration cold) {
         this.rate = rate;
@@ -41,42 +43,62 @@ final class OverheadRun {
 
     Overhead run() throws Exception {
         Once once = exactlyOnce();
-        PipelineRun.Outcome atLeastOnce = with(
+        Loads atLeastOnce = with(
                 Parts.config("at-least-once"),
                 Parts.models(),
-                pipeline -> measured("at-least-once", pipeline, cold.dividedBy(2)));
-        List<Duration> atLeastOnceWarm = atLeastOnce.overheads(cold.dividedBy(2), cold.plus(warm));
+                pipeline -> loads("at-least-once", pipeline, cold.dividedBy(2)));
         var throughput = with(Parts.config("exactly-once"), Parts.modelsWithoutLatency(), this::throughput);
+        var all = Stream.of(once.loads(), atLeastOnce)
+                .flatMap(loads -> loads.all().stream())
+                .map(PipelineRun.Outcome::trips)
+                .toList();
+        PipelineRun.Outcome first = once.loads().first();
         return new Overhead(
                 rate,
-                once.run().trips().sent() + atLeastOnce.trips().sent(),
-                once.run().trips().lost() + atLeastOnce.trips().lost(),
-                once.run().trips().duplicates() + atLeastOnce.trips().duplicates(),
-                once.run().overheads(cold, cold.plus(warm)),
-                atLeastOnceWarm,
+                all.stream().mapToInt(Series::sent).sum(),
+                all.stream().mapToInt(Series::lost).sum(),
+                all.stream().mapToInt(Series::duplicates).sum(),
+                once.loads().last().overheads(Duration.ZERO, warm),
+                atLeastOnce.last().overheads(Duration.ZERO, warm),
                 once.roundTrips(),
-                once.run().overheads(Duration.ZERO, TEN_SECONDS),
-                once.run().overheads(Duration.ZERO, cold),
+                first.overheads(Duration.ZERO, TEN_SECONDS),
+                first.overheads(Duration.ZERO, cold),
+                once.loads().warmAfter(),
                 once.hops(),
-                once.run().cpuMsPerRequest(),
+                once.loads().last().cpuMsPerRequest(),
                 throughput.pipeline(),
                 throughput.limit());
     }
 
-    private record Once(PipelineRun.Outcome run, List<Duration> roundTrips, List<Hops.Hop> hops) {}
+    private record Once(Loads loads, List<Duration> roundTrips, List<Hops.Hop> hops) {}
+
+    /**
+     * One pipeline's loads, in their order: the cold one, those until it was warm, and the one that counts.
+     *
+     * @param warmAfter load before the one that counts
+     */
+    private record Loads(List<PipelineRun.Outcome> all, Duration warmAfter) {
+        PipelineRun.Outcome first() {
+            return all.getFirst();
+        }
+
+        PipelineRun.Outcome last() {
+            return all.getLast();
+        }
+    }
 
     private record Throughputs(ZeroLatency.Throughput pipeline, ZeroLatency.Throughput limit) {}
 
     private Once exactlyOnce() throws Exception {
         return with(Parts.config("exactly-once"), Parts.models(), pipeline -> {
-            PipelineRun.Outcome run = measured("exactly-once", pipeline, cold);
+            Loads loads = loads("exactly-once", pipeline, cold);
             steps.step("bare round trips, " + TEN_SECONDS.toSeconds() + " s");
             Series bare = new KafkaRoundTrip(pipeline.config().kafka()).run(rate, TEN_SECONDS.multipliedBy(2));
             var hops = new HopReader(pipeline.config().kafka())
-                    .read(run.trips().between(cold, cold.plus(warm)), run)
+                    .read(loads.last().trips().between(Duration.ZERO, warm), loads.last())
                     .table();
             return new Once(
-                    run,
+                    loads,
                     bare.between(TEN_SECONDS, TEN_SECONDS.multipliedBy(2)).stream()
                             .map(Series.Trip::took)
                             .toList(),
@@ -84,11 +106,34 @@ final class OverheadRun {
         });
     }
 
-    private PipelineRun.Outcome measured(String guarantee, LocalPipeline pipeline, Duration before)
+    private Loads loads(String guarantee, LocalPipeline pipeline, Duration before) throws InterruptedException {
+        steps.step(guarantee + ": " + rate + " requests/s for " + before.toSeconds() + " s");
+        List<PipelineRun.Outcome> loads = new ArrayList<>();
+        loads.add(load(guarantee, pipeline, before));
+        Duration warmAfter = before.plus(settle(guarantee, pipeline, loads));
+        steps.step(guarantee + ": " + warm.toSeconds() + " s that count");
+        loads.add(load(guarantee, pipeline, warm));
+        return new Loads(loads, warmAfter);
+    }
+
+    /** Goes on until the compilers have little to do, five minutes at most; gives the load that this took. */
+    private Duration settle(String guarantee, LocalPipeline pipeline, List<PipelineRun.Outcome> loads)
             throws InterruptedException {
-        steps.step(guarantee + ": " + rate + " requests/s for " + before.toSeconds() + " s, then " + warm.toSeconds()
-                + " s that count");
-        return new PipelineRun(pipeline, guarantee + "-" + System.nanoTime()).run(rate, before.plus(warm));
+        var compiling = new Compiling();
+        for (int stretch = 1; stretch <= MOST_STRETCHES; stretch++) {
+            loads.add(load(guarantee, pipeline, TEN_SECONDS));
+            double share = compiling.share();
+            steps.step("%s: compilers take %.0f %% of a core".formatted(guarantee, share * 100));
+            if (Compiling.isLittle(share)) {
+                return TEN_SECONDS.multipliedBy(stretch);
+            }
+        }
+        return TEN_SECONDS.multipliedBy(MOST_STRETCHES);
+    }
+
+    private PipelineRun.Outcome load(String guarantee, LocalPipeline pipeline, Duration length)
+            throws InterruptedException {
+        return new PipelineRun(pipeline, guarantee + "-" + System.nanoTime()).run(rate, length);
     }
 
     private Throughputs throughput(LocalPipeline pipeline) throws InterruptedException, ExecutionException {
