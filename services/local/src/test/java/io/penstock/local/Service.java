@@ -25,7 +25,8 @@ final class Service implements AutoCloseable {
         Path output = Files.createTempFile(folder, command + "-", ".out");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
+                        // The SDK's decoder takes 2 MB for each stream that is open.
+                        command.equals("worker") ? "-Xmx1500m" : "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -57,6 +58,10 @@ final class Service implements AutoCloseable {
         process.destroy();
         process.waitFor(60, TimeUnit.SECONDS);
         return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     String output() throws IOException {
