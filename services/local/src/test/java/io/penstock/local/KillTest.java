@@ -114,7 +114,7 @@ class KillTest {
         }
     }
 
-    /** By hand, with {@code -Dpenstock.kill.drain=true}: not yet seen to pass on a machine that others use, too. */
+    /** By hand, with {@code -Dpenstock.kill.drain=true}: its bound is a time, which a busy machine may not have. */
     @Test
     @EnabledIfSystemProperty(named = "penstock.kill.drain", matches = "true")
     void aWorkerThatIsToldToStopLosesNothingAndRepeatsNoCall() throws Exception {

@@ -25,8 +25,7 @@ final class Service implements AutoCloseable {
         Path output = Files.createTempFile(folder, command + "-", ".out");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // The SDK's decoder takes 2 MB for each stream that is open.
-                        command.equals("worker") ? "-Xmx1500m" : "-Xmx256m",
+                        "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
