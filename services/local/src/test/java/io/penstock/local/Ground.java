@@ -34,11 +34,12 @@ final class Ground implements AutoCloseable {
         this.broker = LocalBroker.start(folder.resolve("broker"), 0);
         this.registryPort = URI.create(registry.url()).getPort();
         this.brokerPort = URI.create("//" + broker.bootstrapServers()).getPort();
-        this.simulator = SimulatorServer.start(SimulatorConfig.read(OPS.resolve("config/simulator.yaml")), 0);
+        this.simulator = SimulatorServer.start(simulatorConfig(), 0);
         String yaml = Files.readString(OPS.resolve("config/penstock.yaml"))
                 .replace("127.0.0.1:9092", broker.bootstrapServers())
                 .replace("http://127.0.0.1:8081", registry.url())
                 .replace("127.0.0.1:8090", "127.0.0.1:" + simulator.port())
+                .replace("drain: 5s", "drain: 8s")
                 .replace(".penstock/state", folder.resolve("state").toString());
         this.configFile = Files.writeString(folder.resolve("penstock.yaml"), yaml);
     }
@@ -49,6 +50,12 @@ final class Ground implements AutoCloseable {
             new TopicAdmin(Topics.standard()).reconcile(admin, false);
         }
         return ground;
+    }
+
+    /** Long answers in few pieces: what is tested is who calls, and two cores have many processes to serve. */
+    private static SimulatorConfig simulatorConfig() throws IOException {
+        return SimulatorConfig.parse(Files.readString(OPS.resolve("config/simulator.yaml"))
+                .replace("    maxOutputTokens: 64000", "    maxOutputTokens: 64000\n    tokensPerFrame: 200"));
     }
 
     Path configFile() {

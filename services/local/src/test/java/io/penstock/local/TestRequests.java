@@ -40,19 +40,41 @@ final class TestRequests {
                 .toList();
     }
 
+    /**
+     * So many requests whose calls take some four seconds: every second one of the basic tier, so that two lanes share them.
+     * The simulator is told how long its answers are.
+     */
+    static List<Good> longLines(String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> i % 2 == 0
+                        ? request(prefix + "-" + i, "premium", Map.of("simulator.outputTokens", "700"))
+                        : request(prefix + "-" + i, "basic", Map.of("simulator.outputTokens", "1200")))
+                .map(TestRequests::line)
+                .toList();
+    }
+
     private static ChatRequest request(String id, String content, Optional<Duration> timeout) {
+        return request(id, content, "premium", timeout, Map.of());
+    }
+
+    private static ChatRequest request(String id, String tier, Map<String, String> variables) {
+        return request(id, "When do you deliver to Lisbon?", tier, Optional.of(Duration.ofSeconds(30)), variables);
+    }
+
+    private static ChatRequest request(
+            String id, String content, String tier, Optional<Duration> timeout, Map<String, String> variables) {
         return new ChatRequest(
                 new RequestId(id),
                 "session",
                 "shop",
                 new IntentName("faq"),
-                new TierName("premium"),
+                new TierName(tier),
                 Optional.empty(),
                 List.of(new Message(Message.USER, content)),
                 Optional.empty(),
                 Parameters.NONE,
                 timeout,
                 Optional.empty(),
-                Map.of());
+                variables);
     }
 }
