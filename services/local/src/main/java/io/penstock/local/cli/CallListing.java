@@ -5,6 +5,7 @@ import io.penstock.domain.call.LoggedCall;
 import io.penstock.local.client.OpenCalls;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class CallListing {
     private final PriorityQueue<LoggedCall> newest = new PriorityQueue<>(BY_END);
     private final Map<CallEntry.Status, Integer> statuses = new EnumMap<>(CallEntry.Status.class);
     private final OpenCalls open = new OpenCalls();
+    private final ArrayDeque<LoggedCall> failovers = new ArrayDeque<>();
+    private int failoverCount;
 
     /**
      * @param wanted which ended calls count
@@ -32,6 +35,7 @@ final class CallListing {
 
     void add(LoggedCall entry) {
         open.add(entry);
+        entry.failover().filter(failover -> wanted.test(entry)).ifPresent(failover -> addFailover(entry));
         entry.end().filter(end -> wanted.test(entry)).ifPresent(end -> {
             statuses.merge(end.status(), 1, Integer::sum);
             newest.add(entry);
@@ -44,6 +48,23 @@ final class CallListing {
     /** The newest calls that ended, in the order of their ends. */
     List<LoggedCall> newest() {
         return newest.stream().sorted(BY_END).toList();
+    }
+
+    private void addFailover(LoggedCall entry) {
+        failoverCount++;
+        failovers.add(entry);
+        if (failovers.size() > most) {
+            failovers.remove();
+        }
+    }
+
+    /** The newest events of requests that left their lane for the next of their route, in the order of the log. */
+    List<LoggedCall> failovers() {
+        return List.copyOf(failovers);
+    }
+
+    int failoverCount() {
+        return failoverCount;
     }
 
     int count() {

@@ -89,6 +89,15 @@ final class CallRow {
         return json;
     }
 
+    /** From which lane to which, why, and whether the same worker called on. */
+    static ObjectNode json(LoggedCall call, CallEntry.Failover failover) {
+        return labels(call)
+                .put("from", call.lane().value())
+                .put("to", failover.to().value())
+                .put("cause", failover.cause().name())
+                .put("here", failover.here());
+    }
+
     static String status(CallEntry.End end) {
         return end.status().name().toLowerCase(Locale.ROOT);
     }

@@ -98,7 +98,8 @@ final class CallsCommand implements Callable<Integer> {
         int hidden = listing.count() - listing.newest().size();
         return listing.count() + " calls ended" + (statuses.isEmpty() ? "" : ": " + statuses)
                 + (hidden == 0 ? "" : "; " + hidden + " older ones are not shown")
-                + "; " + wanted(listing.open()).size() + " open";
+                + "; " + listing.failoverCount() + " failovers; "
+                + wanted(listing.open()).size() + " open";
     }
 
     private ObjectNode json(CallListing listing) {
@@ -106,6 +107,10 @@ final class CallsCommand implements Callable<Integer> {
         json.put("count", listing.count());
         var statuses = json.putObject("statuses");
         listing.statuses().forEach((each, count) -> statuses.put(each.name().toLowerCase(Locale.ROOT), count));
+        json.put("failoverCount", listing.failoverCount());
+        var failovers = json.putArray("failovers");
+        listing.failovers()
+                .forEach(entry -> entry.failover().ifPresent(it -> failovers.add(CallRow.json(entry, it))));
         json.put("open", wanted(listing.open()).size());
         var calls = json.putArray("calls");
         listing.newest().forEach(call -> call.end().ifPresent(end -> calls.add(CallRow.json(call, end))));

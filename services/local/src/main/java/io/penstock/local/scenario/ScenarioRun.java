@@ -80,7 +80,7 @@ public final class ScenarioRun {
         Map<RequestId, List<LoggedCall>> calls = new HashMap<>();
         try (var follower = TopicFollower.calls(pipeline.config().kafka(), start)) {
             follower.readToEnd(call -> {
-                if (call.end().isPresent()) {
+                if (call.end().isPresent() || call.failover().isPresent()) {
                     calls.computeIfAbsent(call.requestId(), id -> new ArrayList<>())
                             .add(call);
                 }

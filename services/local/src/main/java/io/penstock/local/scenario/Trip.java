@@ -1,5 +1,6 @@
 package io.penstock.local.scenario;
 
+import io.penstock.domain.LaneId;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.result.ServiceLevel;
@@ -11,9 +12,14 @@ import java.util.Optional;
  * What became of a request.
  *
  * @param answer absent: none came, and it is lost
- * @param calls those of the log that have ended
+ * @param log what the call log has of it: ends of calls, and failovers
  */
-public record Trip(Planned planned, Stretch stretch, Optional<Answer> answer, List<LoggedCall> calls) {
+public record Trip(Planned planned, Stretch stretch, Optional<Answer> answer, List<LoggedCall> log) {
+
+    /** Those that have ended. */
+    List<LoggedCall> calls() {
+        return log.stream().filter(entry -> entry.end().isPresent()).toList();
+    }
 
     /** Whether it counts: valid, as far as anybody knows. */
     boolean isAccepted() {
@@ -39,7 +45,7 @@ public record Trip(Planned planned, Stretch stretch, Optional<Answer> answer, Li
     }
 
     long failedCalls() {
-        return calls.stream().filter(Trip::failed).count();
+        return calls().stream().filter(Trip::failed).count();
     }
 
     /** Whether another model took over from one that had been called. */
@@ -48,13 +54,18 @@ public record Trip(Planned planned, Stretch stretch, Optional<Answer> answer, Li
                 && answer.filter(it -> it.result().spent().attempts() > 1).isPresent();
     }
 
-    /** Whether the call log tells of it: each attempt that the result counts, one of them failed on a rung before the last. */
+    /** Whether the call log tells of it: every attempt that the result counts, and the step from one lane to the last one's. */
     boolean isFailoverLogged() {
         int attempts = answer.map(it -> it.result().spent().attempts()).orElse(0);
-        int last = calls.stream().mapToInt(LoggedCall::rung).max().orElse(0);
+        List<LoggedCall> calls = calls();
         return calls.size() >= attempts
-                && calls.stream().anyMatch(call -> failed(call) && call.rung() < last)
-                && calls.stream().anyMatch(call -> !failed(call) && call.rung() == last);
+                && calls.stream().filter(call -> !failed(call)).anyMatch(call -> isReachedByFailover(call.lane()));
+    }
+
+    private boolean isReachedByFailover(LaneId lane) {
+        return log.stream()
+                .flatMap(entry -> entry.failover().stream())
+                .anyMatch(failover -> failover.to().equals(lane));
     }
 
     private static boolean failed(LoggedCall call) {

@@ -37,6 +37,22 @@ class CallListingTest {
         assertThat(listing.open().count()).isZero();
     }
 
+    @Test
+    void aFailoverIsListedAndIsNoCall() {
+        var listing = new CallListing(call -> true, 1);
+        var start = Calls.started("a", NOW);
+
+        listing.add(start);
+        listing.add(Calls.ended(start, NOW.plusSeconds(1), Status.TIMEOUT, 1));
+        listing.add(Calls.left(start, "haiku"));
+        listing.add(Calls.left(Calls.started("b", NOW), "haiku"));
+
+        assertThat(listing.failoverCount()).isEqualTo(2);
+        assertThat(listing.failovers()).extracting(LoggedCall::correlationId).containsExactly("b");
+        assertThat(listing.count()).isEqualTo(1);
+        assertThat(listing.open().count()).isZero();
+    }
+
     private static LoggedCall ended(String id, int seconds, Status status) {
         return Calls.ended(Calls.started(id, NOW), NOW.plusSeconds(seconds), status, 1);
     }

@@ -8,6 +8,7 @@ import io.penstock.domain.TierName;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.CallEntry.Status;
 import io.penstock.domain.call.LoggedCall;
+import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,5 +71,24 @@ public final class Calls {
                 start.deadline(),
                 Optional.of(end),
                 Optional.empty());
+    }
+
+    /** The event of a request that leaves its lane for another. */
+    public static LoggedCall left(LoggedCall start, String to) {
+        return new LoggedCall(
+                start.correlationId(),
+                start.requestId(),
+                start.caller(),
+                start.intent(),
+                start.tier(),
+                start.lane(),
+                start.model(),
+                start.rung(),
+                start.retryCount(),
+                start.worker(),
+                start.startedAt(),
+                start.deadline(),
+                Optional.empty(),
+                Optional.of(new CallEntry.Failover(new LaneId(to), Cause.PROVIDER_ERROR, true)));
     }
 }

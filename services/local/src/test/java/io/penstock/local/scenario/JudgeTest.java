@@ -40,14 +40,18 @@ class JudgeTest {
     void aFailoverIsLoggedWhenEachOfItsAttemptsIs() {
         var failed = Seen.call(0, Status.TIMEOUT);
         var answered = Seen.call(1, Status.SUCCESS);
+        var left = Seen.left(0, answered.lane().value());
 
-        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(2, failed, answered)))
+        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(2, failed, left, answered)))
                 .hasValue(1);
-        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(2, answered)))
+        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(2, left, answered)))
                 .as("the failed attempt is missing")
                 .hasValue(0);
-        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(3, failed, answered)))
+        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(3, failed, left, answered)))
                 .as("one of three attempts is missing")
+                .hasValue(0);
+        assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(2, failed, answered)))
+                .as("the step from lane to lane is missing")
                 .hasValue(0);
     }
 

@@ -57,7 +57,15 @@ final class Seen {
     }
 
     static LoggedCall call(int rung, Status status) {
-        LoggedCall ended = Calls.ended(Calls.started("r.1.1", NOW), NOW.plusSeconds(1), status, 10);
+        return call(rung, Calls.ended(Calls.started("r.1.1", NOW), NOW.plusSeconds(1), status, 10));
+    }
+
+    /** The event of a request that leaves this rung. */
+    static LoggedCall left(int rung, String to) {
+        return call(rung, Calls.left(Calls.started("r.1.1", NOW), to));
+    }
+
+    private static LoggedCall call(int rung, LoggedCall ended) {
         return new LoggedCall(
                 ended.correlationId(),
                 ended.requestId(),
