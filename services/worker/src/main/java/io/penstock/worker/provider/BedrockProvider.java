@@ -55,10 +55,16 @@ public final class BedrockProvider implements ModelProvider {
     private static void watch(
             CompletableFuture<Void> sdk, CompletableFuture<Optional<Failure>> ended, AnswerStream answer) {
         sdk.whenComplete((nothing, failure) -> {
-            if (failure != null) {
-                ended.complete(Optional.of(BedrockFailures.of(failure, answer.hasText())));
-            }
-        });
+                    if (failure != null) {
+                        ended.complete(Optional.of(BedrockFailures.of(failure, answer.hasText())));
+                    }
+                })
+                // Whatever goes wrong with telling of a failure, the call has ended.
+                .whenComplete((nothing, untold) -> {
+                    if (untold != null) {
+                        ended.completeExceptionally(untold);
+                    }
+                });
         ended.whenComplete((end, cancelled) -> {
             if (cancelled != null) {
                 sdk.cancel(true);

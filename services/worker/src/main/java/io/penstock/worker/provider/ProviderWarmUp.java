@@ -4,7 +4,6 @@ import io.penstock.domain.IntentName;
 import io.penstock.domain.ModelId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
-import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.ModelCall;
 import io.penstock.domain.config.ProviderSettings;
 import io.penstock.domain.request.ChatRequest;
@@ -16,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +28,16 @@ final class ProviderWarmUp {
     private static final URI NOBODY = URI.create("http://127.0.0.1:1");
     private static final String NAME = "warm-up";
 
+    /** No call is trusted to end by itself: not one that has nobody to talk to, either. */
+    private static final Duration ENOUGH = Duration.ofSeconds(5);
+
     private ProviderWarmUp() {}
 
     static void run(ProviderSettings.Kind kind, String region) {
         var settings = new ProviderSettings(kind, Optional.of(NOBODY), 1, Duration.ofSeconds(1));
         try (ModelProvider provider = ModelProviders.connect(NAME, settings, region)) {
-            Optional<Failure> refused = provider.stream(call(), new AnswerStream(InstantSource.system()))
+            var refused = provider.stream(call(), new AnswerStream(InstantSource.system()))
+                    .completeOnTimeout(Optional.empty(), ENOUGH.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             LOG.debug("{} warmed up: {}", kind, refused);
         }
