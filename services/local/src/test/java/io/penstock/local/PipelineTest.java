@@ -158,7 +158,7 @@ class PipelineTest {
 
     @Test
     void theProcessTellsOfItsHealthAndItsFigures() throws Exception {
-        roundTrip(TestRequests.lines("metered", 5));
+        roundTrip(TestRequests.lines("told", 5));
 
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -170,7 +170,7 @@ class PipelineTest {
                 .contains("gen_ai_client_token_usage", "gen_ai_client_operation_time_to_first_chunk")
                 .contains("penstock_worker_capacity", "penstock_simulator_calls_total{outcome=\"ok\"}")
                 .contains("kafka_consumer_", "kafka_producer_", "kafka_stream_")
-                .doesNotContain("metered-0");
+                .doesNotContain("told-0");
     }
 
     @Test

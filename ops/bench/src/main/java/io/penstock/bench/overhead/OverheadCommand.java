@@ -31,8 +31,9 @@ public final class OverheadCommand implements Callable<Integer> {
     @Option(
             names = "--cold",
             paramLabel = "S",
-            description = "Load from a fresh process on; more follows, five minutes at most, until its compilers have little"
-                    + " left to do. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Load from a fresh process on; more follows, five minutes at most, until its compilers have little"
+                            + " left to do. Default: ${DEFAULT-VALUE}.")
     private int coldSeconds = 60;
 
     @Option(

@@ -109,8 +109,7 @@ final class CallsCommand implements Callable<Integer> {
         listing.statuses().forEach((each, count) -> statuses.put(each.name().toLowerCase(Locale.ROOT), count));
         json.put("failoverCount", listing.failoverCount());
         var failovers = json.putArray("failovers");
-        listing.failovers()
-                .forEach(entry -> entry.failover().ifPresent(it -> failovers.add(CallRow.json(entry, it))));
+        listing.failovers().forEach(entry -> entry.failover().ifPresent(it -> failovers.add(CallRow.json(entry, it))));
         json.put("open", wanted(listing.open()).size());
         var calls = json.putArray("calls");
         listing.newest().forEach(call -> call.end().ifPresent(end -> calls.add(CallRow.json(call, end))));
