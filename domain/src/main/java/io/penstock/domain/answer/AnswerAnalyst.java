@@ -44,27 +44,19 @@ public final class AnswerAnalyst {
         return switch (stop) {
             case REFUSED -> faulty(Fault.REFUSED, "the model or its provider's filter declined to answer");
             case BY_GUARDRAIL -> faulty(Fault.GUARDRAIL, "a guardrail stopped the answer");
-            case FINISHED, AT_MAX_TOKENS -> text.isBlank() ? empty() : inFormat();
-            // What a model was still writing has no end that it chose: of JSON that would be a guess.
-            case BY_DEADLINE, BY_INTERRUPTION ->
+            case FINISHED, AT_MAX_TOKENS, BY_DEADLINE, BY_INTERRUPTION ->
                 text.isBlank()
-                        ? empty()
+                        ? faulty(Fault.EMPTY, "the answer has no text")
                         : switch (expected.format()) {
                             case TEXT -> plain();
-                            case JSON -> faulty(Fault.CUT_OFF, "the answer was still being written");
+                            case JSON -> stop.isByModel() ? json() : stillWritten();
                         };
         };
     }
 
-    private Analysis empty() {
-        return faulty(Fault.EMPTY, "the answer has no text");
-    }
-
-    private Analysis inFormat() {
-        return switch (expected.format()) {
-            case TEXT -> plain();
-            case JSON -> json();
-        };
+    /** What a model was still writing has no end that it chose: of JSON that would be a guess. */
+    private Analysis stillWritten() {
+        return faulty(Fault.CUT_OFF, "the answer was still being written");
     }
 
     private Analysis plain() {

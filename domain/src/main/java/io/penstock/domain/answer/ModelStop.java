@@ -22,4 +22,9 @@ enum ModelStop {
             default -> FINISHED;
         };
     }
+
+    /** Whether the model ended the answer, or its provider did; not we, and not a broken connection. */
+    boolean isByModel() {
+        return this != BY_DEADLINE && this != BY_INTERRUPTION;
+    }
 }

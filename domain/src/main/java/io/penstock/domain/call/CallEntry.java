@@ -82,22 +82,15 @@ public record CallEntry(
     }
 
     public CallEntry ended(End how) {
-        return new CallEntry(
-                correlationId,
-                item,
-                provider,
-                model,
-                retryCount,
-                worker,
-                startedAt,
-                promptTokens,
-                temperature,
-                Optional.of(how),
-                Optional.empty());
+        return with(Optional.of(how), Optional.empty());
     }
 
     /** The event that follows the end of this attempt. */
     public CallEntry leaving(Failover how) {
+        return with(end, Optional.of(how));
+    }
+
+    private CallEntry with(Optional<End> newEnd, Optional<Failover> newFailover) {
         return new CallEntry(
                 correlationId,
                 item,
@@ -108,7 +101,7 @@ public record CallEntry(
                 startedAt,
                 promptTokens,
                 temperature,
-                end,
-                Optional.of(how));
+                newEnd,
+                newFailover);
     }
 }

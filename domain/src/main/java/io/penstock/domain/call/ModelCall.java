@@ -5,6 +5,7 @@ import io.penstock.domain.config.Model;
 import io.penstock.domain.config.ModelOptions;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
+import io.penstock.domain.request.Parameters;
 import java.util.Optional;
 
 /**
@@ -35,22 +36,18 @@ public record ModelCall(
     }
 
     public static ModelCall of(WorkItem item, Model model) {
-        ChatRequest request = item.request();
-        Optional<Double> temperature = request.parameters().temperature();
-        Optional<Double> topP = request.parameters().topP();
-        return switch (model.sampling()) {
-            case BOTH -> new ModelCall(model.id(), request, item.maxTokens(), temperature, topP, model.options());
-            case EITHER ->
-                new ModelCall(
-                        model.id(),
-                        request,
-                        item.maxTokens(),
-                        temperature,
-                        temperature.isPresent() ? Optional.empty() : topP,
-                        model.options());
-            case NONE ->
-                new ModelCall(
-                        model.id(), request, item.maxTokens(), Optional.empty(), Optional.empty(), model.options());
+        Parameters asked = item.request().parameters();
+        Optional<Double> temperature = model.sampling() == Model.Sampling.NONE ? Optional.empty() : asked.temperature();
+        Optional<Double> topP = switch (model.sampling()) {
+            case BOTH -> asked.topP();
+            case EITHER -> temperature.isPresent() ? Optional.empty() : asked.topP();
+            case NONE -> Optional.empty();
         };
+        return new ModelCall(model.id(), item.request(), item.maxTokens(), temperature, topP, model.options());
+    }
+
+    /** The system prompt, if it says anything: a blank one is refused by every provider. */
+    public Optional<String> system() {
+        return request.system().filter(text -> !text.isBlank());
     }
 }

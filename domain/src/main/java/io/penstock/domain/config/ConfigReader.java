@@ -1,6 +1,5 @@
 package io.penstock.domain.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.penstock.domain.LaneId;
@@ -63,7 +62,7 @@ public final class ConfigReader {
     }
 
     private PenstockConfig config(String yaml) {
-        Node root = new Node("", tree(yaml), problems);
+        Node root = new Node("", Yaml.overlaid(Yaml.document(source, yaml), overlay), problems);
         var config = new PenstockConfig(
                 root.properties("kafka"),
                 topics(root.child("topics")),
@@ -83,18 +82,6 @@ public final class ConfigReader {
             throw new ConfigException(source, problems);
         }
         return config;
-    }
-
-    private JsonNode tree(String yaml) {
-        try {
-            JsonNode tree = Yaml.tree(yaml);
-            if (!tree.isObject()) {
-                throw new ConfigException(source, List.of("is not a YAML document of keys and values"));
-            }
-            return Yaml.overlaid(tree, overlay);
-        } catch (JsonProcessingException e) {
-            throw new ConfigException(source, List.of(Yaml.problem(e)));
-        }
     }
 
     private static TopicSettings topics(Node node) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
 import java.util.Optional;
 
 /** One YAML or JSON document, no key of it twice. */
@@ -24,6 +25,24 @@ public final class Yaml {
 
     public static JsonNode tree(String text) throws JsonProcessingException {
         return Optional.<JsonNode>ofNullable(READER.readTree(text)).orElse(MissingNode.getInstance());
+    }
+
+    /**
+     * A document of keys and values.
+     *
+     * @param source what to call the text in errors
+     * @throws ConfigException when it is none
+     */
+    public static JsonNode document(String source, String text) {
+        try {
+            JsonNode tree = tree(text);
+            if (!tree.isObject()) {
+                throw new ConfigException(source, List.of("is not a YAML document of keys and values"));
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(source, List.of(problem(e)));
+        }
     }
 
     /** The same with what another tree says put over it: group by group; lists and values are replaced as they are. */

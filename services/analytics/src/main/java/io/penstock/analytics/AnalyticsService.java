@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
-import io.penstock.topics.Topics;
 import io.penstock.topology.AnalyticsTopology;
+import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.run.BoundedRocksDb;
 import io.penstock.topology.run.InstanceFolder;
 import io.penstock.topology.run.StreamsService;
@@ -32,7 +32,7 @@ public final class AnalyticsService implements AutoCloseable {
 
     /** The same, with Kafka Streams' and its clients' figures in a registry. */
     public static AnalyticsService start(PenstockConfig config, MeterRegistry meters) {
-        var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
+        var topics = ConfiguredTopics.of(config);
         int partitions = new ClusterGate(config.kafka(), topics).open(true);
         InstanceFolder folder =
                 InstanceFolder.claim("analytics.stateDir", config.analytics().stateDir());

@@ -7,7 +7,7 @@ import io.penstock.simulator.SimulatorConfig;
 import io.penstock.simulator.SimulatorServer;
 import io.penstock.telemetry.Telemetry;
 import io.penstock.topics.TopicAdmin;
-import io.penstock.topics.Topics;
+import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.worker.WorkerService;
 import java.net.URI;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ public final class LocalPipeline implements AutoCloseable {
     }
 
     private void createTopics() {
-        var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
+        var topics = ConfiguredTopics.of(config);
         try (Admin admin = Admin.create(new HashMap<>(config.kafka()))) {
             new TopicAdmin(topics).reconcile(admin, false);
         }

@@ -8,7 +8,7 @@ import io.penstock.domain.call.TightLimit;
 import io.penstock.domain.config.Intent;
 import io.penstock.domain.config.Model;
 import io.penstock.domain.config.PenstockConfig;
-import io.penstock.topics.Topics;
+import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.edge.DomainSerdes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,9 +90,7 @@ final class PastCalls {
 
     private Map<Dimensions, CallFigures> read() {
         Map<String, WindowFigures<CallFigures>> windows = new HashMap<>();
-        String topic = new Topics(config.topics().partitions(), config.topics().replicationFactor())
-                .callMetrics()
-                .name();
+        String topic = ConfiguredTopics.of(config).callMetrics().name();
         Map<String, Object> properties = new HashMap<>(config.kafka());
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());

@@ -8,7 +8,7 @@ import io.penstock.domain.call.Allowances;
 import io.penstock.domain.call.RetryPolicy;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
-import io.penstock.topics.Topics;
+import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.worker.call.Stop;
 import io.penstock.worker.call.Turns;
@@ -81,7 +81,7 @@ public final class WorkerService implements AutoCloseable {
     }
 
     private WorkerService(PenstockConfig config, String name, Parts parts, DomainSerdes serdes, InstantSource clock) {
-        var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
+        var topics = ConfiguredTopics.of(config);
         var settings = config.worker();
         this.name = name;
         this.consumer = parts.consumer();
@@ -119,10 +119,7 @@ public final class WorkerService implements AutoCloseable {
 
     /** The same, with figures of its calls, its places and its Kafka clients in a registry. */
     public static WorkerService start(PenstockConfig config, MeterRegistry meters) {
-        new ClusterGate(
-                        config.kafka(),
-                        new Topics(config.topics().partitions(), config.topics().replicationFactor()))
-                .open(false);
+        new ClusterGate(config.kafka(), ConfiguredTopics.of(config)).open(false);
         String name = WorkerName.unique(RandomGenerator.getDefault());
         ModelProviders.warmUp(config);
         var kafka = new KafkaSettings(config, name);

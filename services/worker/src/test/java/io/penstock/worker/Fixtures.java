@@ -113,6 +113,10 @@ public final class Fixtures {
                 request.timeout(),
                 request.expectedFormat(),
                 request.variables());
+        return withRequest(item, asked);
+    }
+
+    public static WorkItem withRequest(WorkItem item, ChatRequest request) {
         return new WorkItem(
                 item.turn(),
                 item.route(),
@@ -123,7 +127,7 @@ public final class Fixtures {
                 item.inputTokens(),
                 item.maxTokens(),
                 item.retriesLeft(),
-                asked);
+                request);
     }
 
     public static WorkBatch batch(Instant now, WorkItem... items) {

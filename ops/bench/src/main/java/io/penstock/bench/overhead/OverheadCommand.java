@@ -2,11 +2,10 @@ package io.penstock.bench.overhead;
 
 import io.penstock.bench.Main;
 import io.penstock.bench.Parts;
-import io.penstock.domain.config.ConfigException;
+import io.penstock.local.cli.Arguments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,9 +53,9 @@ public final class OverheadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        check(rate > 0 && rate <= 5000, "--rate: " + rate + " is not above 0 and at most 5000");
-        check(seconds > 0 && seconds <= 600, "--seconds: " + seconds + " is not from 1 to 600");
-        check(coldSeconds > 0 && coldSeconds <= 600, "--cold: " + coldSeconds + " is not from 1 to 600");
+        Arguments.check(rate > 0 && rate <= 5000, "--rate", rate, "above 0 and at most 5000");
+        Arguments.check(seconds > 0 && seconds <= 600, "--seconds", seconds, "from 1 to 600");
+        Arguments.check(coldSeconds > 0 && coldSeconds <= 600, "--cold", coldSeconds, "from 1 to 600");
         Overhead measured = new OverheadRun(rate, Duration.ofSeconds(seconds), Duration.ofSeconds(coldSeconds)).run();
         Path file =
                 report.orElseGet(() -> Parts.home("target/bench/overhead.html")).toAbsolutePath();
@@ -66,11 +65,5 @@ public final class OverheadCommand implements Callable<Integer> {
         var figures = new OverheadFigures(measured);
         System.out.println(json ? figures.json().toString() : figures.text());
         return measured.held() ? Main.HELD : Main.DID_NOT_HOLD;
-    }
-
-    private static void check(boolean holds, String problem) {
-        if (!holds) {
-            throw new ConfigException("arguments", List.of(problem));
-        }
     }
 }

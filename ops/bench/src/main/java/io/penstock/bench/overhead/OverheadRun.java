@@ -4,14 +4,12 @@ import io.penstock.bench.Parts;
 import io.penstock.bench.Steps;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.local.LocalPipeline;
+import io.penstock.local.cli.DataFolder;
 import io.penstock.simulator.SimulatorConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -150,19 +148,9 @@ final class OverheadRun {
     }
 
     private <R> R with(PenstockConfig config, SimulatorConfig models, Use<R> use) throws Exception {
-        Path data = Files.createTempDirectory("penstock-bench-");
-        try (var pipeline = LocalPipeline.start(config, models, data, LocalPipeline.Ports.ANY, steps::step)) {
+        try (var data = DataFolder.of(Optional.empty());
+                var pipeline = LocalPipeline.start(config, models, data.path(), LocalPipeline.Ports.ANY, steps::step)) {
             return use.of(pipeline);
-        } finally {
-            delete(data);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

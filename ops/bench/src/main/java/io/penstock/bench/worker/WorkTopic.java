@@ -11,6 +11,7 @@ import io.penstock.domain.lane.WorkBatch;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.topics.TopicAdmin;
 import io.penstock.topics.Topics;
+import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.edge.DomainSerdes;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +55,7 @@ record WorkTopic(Map<String, String> kafka) {
     /** Makes the topics, and writes so many batches. */
     void fill(int calls) throws InterruptedException, ExecutionException {
         PenstockConfig config = config("none", 1, Optional.empty());
-        var topics = new Topics(config.topics().partitions(), config.topics().replicationFactor());
+        var topics = ConfiguredTopics.of(config);
         try (Admin admin = Admin.create(new HashMap<>(config.kafka()))) {
             new TopicAdmin(topics).reconcile(admin, false);
         }

@@ -2,16 +2,12 @@ package io.penstock.bench.worker;
 
 import io.penstock.bench.Main;
 import io.penstock.bench.Steps;
-import io.penstock.domain.config.ConfigException;
-import java.io.IOException;
+import io.penstock.local.cli.Arguments;
+import io.penstock.local.cli.DataFolder;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,23 +53,20 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        check(calls >= 100 && calls <= 1_000_000, "--calls: " + calls + " is not from 100 to 1000000");
-        check(inFlight >= 1 && inFlight <= 5000, "--in-flight: " + inFlight + " is not from 1 to 5000");
-        check(streams >= 1 && streams <= 5000, "--streams: " + streams + " is not from 1 to 5000");
-        check(
-                streamSeconds >= 5 && streamSeconds <= 120,
-                "--stream-seconds: " + streamSeconds + " is not from 5 to 120");
+        Arguments.check(calls >= 100 && calls <= 1_000_000, "--calls", calls, "from 100 to 1000000");
+        Arguments.check(inFlight >= 1 && inFlight <= 5000, "--in-flight", inFlight, "from 1 to 5000");
+        Arguments.check(streams >= 1 && streams <= 5000, "--streams", streams, "from 1 to 5000");
+        Arguments.check(streamSeconds >= 5 && streamSeconds <= 120, "--stream-seconds", streamSeconds, "from 5 to 120");
         WorkerFigures figures = measure();
         System.out.println(json ? figures.json().toString() : figures.text());
         return figures.held() ? Main.HELD : Main.DID_NOT_HOLD;
     }
 
     private WorkerFigures measure() throws Exception {
-        Path data = Files.createTempDirectory("penstock-bench-");
-        try {
+        try (var data = DataFolder.of(Optional.empty())) {
             WorkerFigures.Pair uniform;
             WorkerFigures.Pair heavyTail;
-            try (var engine = Apart.engine(data.resolve("contest"))) {
+            try (var engine = Apart.engine(data.path().resolve("contest"))) {
                 var topic = new WorkTopic(engine.kafka());
                 topic.fill(calls);
                 steps.step(calls + " records on a topic");
@@ -83,7 +76,7 @@ public final class WorkerCommand implements Callable<Integer> {
             }
             var open = new OpenStreams(streams, Duration.ofSeconds(streamSeconds));
             try (var simulator = Apart.simulator(open.models());
-                    var engine = Apart.engine(data.resolve("streams"))) {
+                    var engine = Apart.engine(data.path().resolve("streams"))) {
                 URI url = URI.create(simulator.url());
                 steps.step(streams + " streams of " + streamSeconds + " s through the bare SDK");
                 OpenStreams.Cost sdk = open.bareSdk(url);
@@ -97,8 +90,6 @@ public final class WorkerCommand implements Callable<Integer> {
                 return new WorkerFigures(
                         uniform, heavyTail, worker, sdk, decoding, Repairs.perSecond(REPAIR_WARM_UP, REPAIR));
             }
-        } finally {
-            delete(data);
         }
     }
 
@@ -116,19 +107,5 @@ public final class WorkerCommand implements Callable<Integer> {
         Contest.Result worker = contest.worker(shape, round);
         steps.step(shape.name() + ", round " + round + ": parallel-consumer");
         return new WorkerFigures.Pair(worker, contest.peer(shape, round));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private static void check(boolean holds, String problem) {
-        if (!holds) {
-            throw new ConfigException("arguments", List.of(problem));
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.domain.config.ConfigReader;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.Topics;
+import io.penstock.topology.edge.ConfiguredTopics;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -47,6 +48,6 @@ final class CommonOptions {
     }
 
     static Topics topics(PenstockConfig config) {
-        return new Topics(config.topics().partitions(), config.topics().replicationFactor());
+        return ConfiguredTopics.of(config);
     }
 }

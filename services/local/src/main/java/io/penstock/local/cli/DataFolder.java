@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder that is kept when somebody named it, and deleted at the end when not. */
-record DataFolder(Path path, boolean kept) implements AutoCloseable {
+public record DataFolder(Path path, boolean kept) implements AutoCloseable {
 
-    static DataFolder of(Optional<Path> named) throws IOException {
+    public static DataFolder of(Optional<Path> named) throws IOException {
         return named.isPresent()
                 ? new DataFolder(Files.createDirectories(named.get()), true)
                 : new DataFolder(Files.createTempDirectory("penstock-"), false);

@@ -1,6 +1,5 @@
 package io.penstock.local.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.penstock.domain.config.ConfigException;
@@ -60,7 +59,7 @@ public final class ScenarioReader {
     /** @param source what to call the text in errors */
     Scenario parse(String name, String source, String yaml) throws IOException {
         List<String> problems = new ArrayList<>();
-        var root = new Node("", tree(source, yaml), problems);
+        var root = new Node("", Yaml.document(source, yaml), problems);
         String about = root.text("about");
         JsonNode changes = overlay(root, "config");
         JsonNode modelChanges = overlay(root, "simulator");
@@ -73,18 +72,6 @@ public final class ScenarioReader {
         root.nothingElse();
         refuseIfAny(source, problems);
         return new Scenario(name, about, load, disturbance, changed, simulated, expectations);
-    }
-
-    private static JsonNode tree(String source, String yaml) {
-        try {
-            JsonNode tree = Yaml.tree(yaml);
-            if (tree.isObject()) {
-                return tree;
-            }
-            throw new ConfigException(source, List.of("is not a YAML document of keys and values"));
-        } catch (JsonProcessingException e) {
-            throw new ConfigException(source, List.of(Yaml.problem(e)));
-        }
     }
 
     private static JsonNode overlay(Node root, String key) {

@@ -56,25 +56,19 @@ public final class Calls {
                 Optional.empty(),
                 List.of(),
                 false);
-        return new LoggedCall(
-                start.correlationId(),
-                start.requestId(),
-                start.caller(),
-                start.intent(),
-                start.tier(),
-                start.lane(),
-                start.model(),
-                start.rung(),
-                start.retryCount(),
-                start.worker(),
-                start.startedAt(),
-                start.deadline(),
-                Optional.of(end),
-                Optional.empty());
+        return entry(start, Optional.of(end), Optional.empty());
     }
 
     /** The event of a request that leaves its lane for another. */
     public static LoggedCall left(LoggedCall start, String to) {
+        return entry(
+                start,
+                Optional.empty(),
+                Optional.of(new CallEntry.Failover(new LaneId(to), Cause.PROVIDER_ERROR, true)));
+    }
+
+    private static LoggedCall entry(
+            LoggedCall start, Optional<CallEntry.End> end, Optional<CallEntry.Failover> failover) {
         return new LoggedCall(
                 start.correlationId(),
                 start.requestId(),
@@ -88,7 +82,7 @@ public final class Calls {
                 start.worker(),
                 start.startedAt(),
                 start.deadline(),
-                Optional.empty(),
-                Optional.of(new CallEntry.Failover(new LaneId(to), Cause.PROVIDER_ERROR, true)));
+                end,
+                failover);
     }
 }

@@ -38,9 +38,9 @@ class JudgeTest {
 
     @Test
     void aFailoverIsLoggedWhenEachOfItsAttemptsIs() {
-        var failed = Seen.call(0, Status.TIMEOUT);
-        var answered = Seen.call(1, Status.SUCCESS);
-        var left = Seen.left(0, answered.lane().value());
+        var failed = Seen.call(Status.TIMEOUT);
+        var answered = Seen.call(Status.SUCCESS);
+        var left = Seen.left(answered.lane().value());
 
         assertThat(figure(Measure.FAILOVERS_LOGGED, new Seen().failedOver(2, failed, left, answered)))
                 .hasValue(1);
@@ -57,7 +57,7 @@ class JudgeTest {
 
     @Test
     void aRequestThatWasNeverCalledForBeforeAnotherModelTookItIsNoFailover() {
-        var seen = new Seen().failedOver(1, Seen.call(1, Status.SUCCESS));
+        var seen = new Seen().failedOver(1, Seen.call(Status.SUCCESS));
 
         assertThat(figure(Measure.FAILOVERS, seen)).hasValue(0);
         assertThat(figure(Measure.FAILOVERS_LOGGED, seen)).isEmpty();

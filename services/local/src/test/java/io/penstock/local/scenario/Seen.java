@@ -48,7 +48,7 @@ final class Seen {
     }
 
     Seen answered(int second, String share, ServiceLevel level, int latencyMs) {
-        return add(second, share, Optional.of(answer(level, latencyMs, 1)), List.of(call(0, Status.SUCCESS)));
+        return add(second, share, Optional.of(answer(level, latencyMs, 1)), List.of(call(Status.SUCCESS)));
     }
 
     /** A request that another model answered, with what the log has of it. */
@@ -56,31 +56,13 @@ final class Seen {
         return add(12, "quick", Optional.of(answer(ServiceLevel.BACKUP, 800, attempts)), List.of(calls));
     }
 
-    static LoggedCall call(int rung, Status status) {
-        return call(rung, Calls.ended(Calls.started("r.1.1", NOW), NOW.plusSeconds(1), status, 10));
+    static LoggedCall call(Status status) {
+        return Calls.ended(Calls.started("r.1.1", NOW), NOW.plusSeconds(1), status, 10);
     }
 
-    /** The event of a request that leaves this rung. */
-    static LoggedCall left(int rung, String to) {
-        return call(rung, Calls.left(Calls.started("r.1.1", NOW), to));
-    }
-
-    private static LoggedCall call(int rung, LoggedCall ended) {
-        return new LoggedCall(
-                ended.correlationId(),
-                ended.requestId(),
-                ended.caller(),
-                ended.intent(),
-                ended.tier(),
-                ended.lane(),
-                ended.model(),
-                rung,
-                ended.retryCount(),
-                ended.worker(),
-                ended.startedAt(),
-                ended.deadline(),
-                ended.end(),
-                ended.failover());
+    /** The event of a request that leaves its lane. */
+    static LoggedCall left(String to) {
+        return Calls.left(Calls.started("r.1.1", NOW), to);
     }
 
     Facts facts() {

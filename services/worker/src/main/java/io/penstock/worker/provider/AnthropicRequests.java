@@ -22,10 +22,7 @@ record AnthropicRequests(boolean loopback) {
         ChatRequest request = call.request();
         var params = MessageCreateParams.builder().model(call.model().value()).maxTokens(call.maxTokens());
         request.messages().forEach(message -> add(params, message));
-        // A blank one is refused, though it says nothing.
-        request.system()
-                .filter(text -> !text.isBlank())
-                .ifPresent(text -> system(params, text, call.options().promptCache()));
+        call.system().ifPresent(text -> system(params, text, call.options().promptCache()));
         // No setters any more, since the newest models refuse them; what a model takes, its catalogue entry knows.
         call.temperature().ifPresent(value -> params.putAdditionalBodyProperty("temperature", JsonValue.from(value)));
         call.topP().ifPresent(value -> params.putAdditionalBodyProperty("top_p", JsonValue.from(value)));

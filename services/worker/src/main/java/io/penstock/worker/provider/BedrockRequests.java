@@ -59,10 +59,10 @@ record BedrockRequests(boolean loopback) {
                 .build();
     }
 
-    /** A cache point behind the system prompt lets the provider remember all up to there; a blank prompt is refused, though it says nothing. */
+    /** A cache point behind the system prompt lets the provider remember all up to there. */
     private static List<SystemContentBlock> system(ModelCall call) {
         List<SystemContentBlock> blocks = new ArrayList<>();
-        call.request().system().filter(text -> !text.isBlank()).ifPresent(text -> {
+        call.system().ifPresent(text -> {
             blocks.add(SystemContentBlock.fromText(text));
             call.options().promptCache().ifPresent(life -> blocks.add(cachePoint(life)));
         });

@@ -20,7 +20,7 @@ record OpenAiRequests(boolean loopback) {
                 .model(call.model().value())
                 .streamOptions(
                         ChatCompletionStreamOptions.builder().includeUsage(true).build());
-        request.system().filter(text -> !text.isBlank()).ifPresent(params::addSystemMessage);
+        call.system().ifPresent(params::addSystemMessage);
         request.messages().forEach(message -> add(params, message));
         switch (call.options().maxTokensKey()) {
             case MAX_COMPLETION_TOKENS -> params.maxCompletionTokens((long) call.maxTokens());

@@ -175,16 +175,8 @@ class RequestBodiesTest {
         WorkItem item = Fixtures.withParameters(
                 Fixtures.item("r-1", Instant.now()),
                 new Parameters(Optional.of(100), Optional.of(0.5), Optional.of(0.9), List.of("END")));
-        return new WorkItem(
-                item.turn(),
-                item.route(),
-                item.rung(),
-                item.acceptedAt(),
-                item.deadline(),
-                item.tierRank(),
-                item.inputTokens(),
-                item.maxTokens(),
-                item.retriesLeft(),
+        return Fixtures.withRequest(
+                item,
                 item.request()
                         .withMessages(List.of(
                                 new Message(Message.USER, "Where is it?"),
