@@ -4,6 +4,7 @@ import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.ChatRequest;
 import io.penstock.schemas.ChatResult;
+import io.penstock.schemas.Control;
 import io.penstock.schemas.LaneSignal;
 import io.penstock.schemas.LaneStatus;
 import io.penstock.schemas.Outcome;
@@ -107,13 +108,14 @@ public record Topics(int partitions, short replicationFactor) {
     }
 
     /** Changes of behaviour by people. */
-    public Topic<?> controls() {
-        return reserved("chat.controls.v1", "controlId", Writer.OPERATIONS, 400);
+    public Topic<Control> controls() {
+        return quiet(
+                "chat.controls.v1", "controlId", Optional.of(Control.class), Writer.OPERATIONS, Retention.days(400));
     }
 
     /** Changes of behaviour by alarms. */
-    public Topic<?> actions() {
-        return reserved("chat.actions.v1", "actionId", Writer.ANALYTICS, 400);
+    public Topic<Control> actions() {
+        return quiet("chat.actions.v1", "controlId", Optional.of(Control.class), Writer.ANALYTICS, Retention.days(400));
     }
 
     /** Figures of calls by window. */

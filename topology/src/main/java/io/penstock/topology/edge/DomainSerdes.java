@@ -9,6 +9,7 @@ import io.penstock.domain.analytics.ResultSeen;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.LoggedCall;
+import io.penstock.domain.control.Control;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
@@ -125,6 +126,12 @@ public final class DomainSerdes {
 
     public Serde<LaneLevel> laneLevels() {
         return serde(LaneBucket.class, LaneCodec::encode, LaneCodec::decode);
+    }
+
+    /** What people wrote, for {@link io.penstock.domain.control.Control.Origin#PERSON}, or alarms. */
+    public Serde<Control> controls(Control.Origin origin) {
+        return serde(
+                io.penstock.schemas.Control.class, ControlCodec::encode, avro -> ControlCodec.decode(avro, origin));
     }
 
     private <D, A extends SpecificRecord> Serde<D> serde(Class<A> type, Function<D, A> encode, Function<A, D> decode) {
