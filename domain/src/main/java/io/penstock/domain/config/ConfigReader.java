@@ -95,7 +95,7 @@ public final class ConfigReader {
         var settings = new DispatcherSettings(
                 node.text("applicationId", "penstock-dispatcher"),
                 node.oneOf("guarantee", Map.of("exactly-once", true, "at-least-once", false), true),
-                node.duration("commitInterval", MS, MINUTE, Duration.ofMillis(20)),
+                node.duration("commitInterval", MS, MINUTE, Duration.ofMillis(15)),
                 node.duration("closeMargin", MS, MINUTE, Duration.ofMillis(600)),
                 node.duration("marksRetention", MINUTE, DAY.multipliedBy(30), DAY),
                 node.path("stateDir", Path.of(".penstock", "state")),
