@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * next control is heard: a board is as large as what is in force.
  */
 public final class ControlBoard {
-    public static final ControlBoard EMPTY = new ControlBoard(Map.of());
-
     /** The identities come last, so that every dispatcher decides alike about controls of the same instant. */
     private static final Comparator<Control> BY_WEIGHT = Comparator.comparing(Control::origin)
             .thenComparing(Control::createdAt, Comparator.reverseOrder())
             .thenComparing(Control::id);
+
+    public static final ControlBoard EMPTY = new ControlBoard(Map.of());
 
     private final Map<Control.Key, Control> latest;
     private final List<Control> byWeight;
