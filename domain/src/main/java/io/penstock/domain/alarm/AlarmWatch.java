@@ -48,7 +48,7 @@ final class AlarmWatch {
         return events;
     }
 
-    /** By the periods that are over. */
+    /** By the periods that are over. Those before an alarm was raised early do not end it. */
     private List<Turn> evaluate(Instant until, Instant now, List<AlarmEvent> events) {
         Ranges ranges = ranges(until);
         List<Turn> turns = new ArrayList<>();
@@ -57,7 +57,7 @@ final class AlarmWatch {
             if (!recovers(memory)) {
                 List<Datapoint> points = ranges.of(key, memory.state());
                 AlarmState state = new AlarmEvaluation(alarm, memory.state()).of(points);
-                boolean held = memory.isOn() && state != AlarmState.ALARM && isHeld(memory, now);
+                boolean held = memory.isOn() && (isHeld(memory, now) || !until.isAfter(memory.since()));
                 if (!held) {
                     turn(memory, state, points, Optional.empty(), now, events).ifPresent(turns::add);
                 }
@@ -146,10 +146,10 @@ final class AlarmWatch {
         if (alarm.action().isPresent() && turned.isOn()) {
             turned = begin(turned, alarm.action().get(), now);
             controls =
-                    acting.controls(alarm, turned, reason, turned.actionUntil().orElse(now), false);
+                    acting.controls(alarm, turned, reason, now, turned.actionUntil().orElse(now), false);
         } else if (alarm.action().isPresent() && before.isOn()) {
             controls =
-                    acting.controls(alarm, before, reason, before.actionUntil().orElse(now), true);
+                    acting.controls(alarm, before, reason, now, before.actionUntil().orElse(now), true);
             turned = turned.over(now);
         }
         memories.put(turned);
@@ -176,7 +176,7 @@ final class AlarmWatch {
                 if (memory.isOn() && due) {
                     Instant until = now.plus(action.expiry());
                     memories.put(memory.acting(memory.relapses(), until));
-                    acting.controls(alarm, memory, alarm.condition() + ", and it goes on", until, false)
+                    acting.controls(alarm, memory, alarm.condition() + ", and it goes on", now, until, false)
                             .forEach(control -> events.add(new AlarmEvent.Act(control)));
                 }
             }

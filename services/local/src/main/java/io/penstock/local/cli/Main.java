@@ -35,6 +35,8 @@ import picocli.CommandLine.ParameterException;
             FaultCommand.class,
             ScenarioCommand.class,
             MetricsCommand.class,
+            AlarmsCommand.class,
+            WhyCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,
             SimulatorCommand.class,
