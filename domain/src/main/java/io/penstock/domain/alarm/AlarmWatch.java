@@ -144,7 +144,7 @@ final class AlarmWatch {
         AlarmMemory turned = before.turned(to, now);
         List<Control> controls = List.of();
         if (alarm.action().isPresent() && turned.isOn()) {
-            turned = begin(turned, alarm.action().get(), now);
+            turned = begin(turned, alarm.action().get(), rate(points, now), now);
             controls =
                     acting.controls(alarm, turned, reason, now, turned.actionUntil().orElse(now), false);
         } else if (alarm.action().isPresent() && before.isOn()) {
@@ -159,11 +159,19 @@ final class AlarmWatch {
         return Optional.of(new Turn(before.state(), turned, reason, points, ids));
     }
 
-    private static AlarmMemory begin(AlarmMemory turned, AlarmAction action, Instant now) {
+    private static AlarmMemory begin(AlarmMemory turned, AlarmAction action, double rate, Instant now) {
         boolean relapse = turned.overAt()
                 .filter(over -> now.isBefore(over.plus(action.soon())))
                 .isPresent();
-        return turned.acting(relapse ? turned.relapses() + 1 : 0, now.plus(action.expiry()));
+        return turned.acting(relapse ? turned.relapses() + 1 : 0, rate).until(now.plus(action.expiry()));
+    }
+
+    /** Samples a second in the latest period, as far as it has gone. */
+    private double rate(List<Datapoint> points, Instant now) {
+        Datapoint latest = points.getLast();
+        Duration gone = Duration.between(latest.start(), now);
+        Duration span = gone.compareTo(alarm.period()) < 0 ? gone : alarm.period();
+        return latest.samples() / Math.max(1, span.toSeconds());
     }
 
     private void renew(Instant now, List<AlarmEvent> events) {
@@ -175,7 +183,7 @@ final class AlarmWatch {
                         .isPresent();
                 if (memory.isOn() && due) {
                     Instant until = now.plus(action.expiry());
-                    memories.put(memory.acting(memory.relapses(), until));
+                    memories.put(memory.until(until));
                     acting.controls(alarm, memory, alarm.condition() + ", and it goes on", now, until, false)
                             .forEach(control -> events.add(new AlarmEvent.Act(control)));
                 }
