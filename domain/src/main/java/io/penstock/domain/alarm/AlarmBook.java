@@ -1,7 +1,6 @@
 package io.penstock.domain.alarm;
 
 import io.penstock.domain.analytics.Slice;
-import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,9 +59,9 @@ public final class AlarmBook {
         }
     }
 
-    /** What a lane says of itself. */
-    public void observe(LaneStatus status) {
-        gauges.said(status);
+    /** Something has another value now. */
+    public void tell(Gauge gauge) {
+        gauges.tell(gauge);
     }
 
     public List<AlarmEvent> look(Instant now) {

@@ -46,10 +46,14 @@ final class Observations {
     static Set<String> wanted(Collection<AlarmDefinition> alarms, Duration length) {
         return alarms.stream()
                 .filter(alarm -> lengthFor(alarm).equals(length)
-                        || (alarm.action().isPresent() && length.equals(Slice.LENGTH))
-                        || alarm.metric().equals(MetricCatalogue.LAG))
+                        || (length.equals(Slice.LENGTH) && isReadBySlice(alarm)))
                 .map(alarm -> alarm.metric().name())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Probes are; and the lag's slices tell when somebody looked last. */
+    private static boolean isReadBySlice(AlarmDefinition alarm) {
+        return alarm.action().isPresent() || alarm.metric().equals(MetricCatalogue.LAG);
     }
 
     private void keep(AlarmDefinition alarm) {
@@ -110,17 +114,17 @@ final class Observations {
     }
 
     /** Adds one look to a window's, once for every length that is wanted. */
-    void look(MetricSource<?> source, AlarmKey key, Map<String, Reading> readings, Instant now) {
+    void look(String source, AlarmKey key, Map<String, Reading> readings, Instant now) {
         wanted.forEach((length, names) -> {
             Map<String, Reading> needed = new LinkedHashMap<>(readings);
             needed.keySet().retainAll(names);
             if (!needed.isEmpty()) {
                 var window = new Window(Window.floor(now, length), length);
-                shelf.get(Observation.id(source.name(), window, key))
+                shelf.get(Observation.id(source, window, key))
                         .ifPresent(before -> before.readings()
                                 .forEach((name, reading) -> needed.computeIfPresent(
                                         name, (same, look) -> Reading.sum(List.of(reading, look)))));
-                put(new Observation(source.name(), window, key, needed), now);
+                put(new Observation(source, window, key, needed), now);
             }
         });
     }
