@@ -89,34 +89,40 @@ final class AlarmWatch {
 
     /** By probes, where there is no more than these. */
     private List<Turn> recover(Instant now, List<AlarmEvent> events) {
+        List<AlarmMemory> waiting = memories.all().stream()
+                .filter(memory -> recovers(memory) && !isHeld(memory, now))
+                .toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        AlarmAction action = alarm.action().orElseThrow();
+        Map<Instant, Map<AlarmKey, Reading>> slices = slices(now.minus(action.expiry()), now);
         List<Turn> turns = new ArrayList<>();
-        for (AlarmMemory memory : memories.all()) {
-            if (recovers(memory) && !isHeld(memory, now)) {
-                AlarmAction action = alarm.action().orElseThrow();
-                Instant from = later(memory.since(), now.minus(action.expiry()));
-                var probes = new Probes(action, slices(memory.key(), from, now));
-                probes.verdict(memory.since(), now)
-                        .flatMap(why -> turn(memory, AlarmState.OK, probes.datapoints(), Optional.of(why), now, events))
-                        .ifPresent(turns::add);
-            }
+        for (AlarmMemory memory : waiting) {
+            var probes = new Probes(action, of(memory, slices));
+            probes.verdict(memory.since(), now)
+                    .flatMap(why ->
+                            turn(memory, AlarmState.OK, probes.datapoints(), Optional.of(why), now, events))
+                    .ifPresent(turns::add);
         }
         return turns;
     }
 
-    /** Windows that began before the action did say nothing of it. */
-    private Map<Instant, Reading> slices(AlarmKey key, Instant from, Instant to) {
-        Map<Instant, Reading> slices = new TreeMap<>();
-        for (Instant start = Window.floor(from, Slice.LENGTH).plus(Slice.LENGTH);
-                !start.isAfter(to);
-                start = start.plus(Slice.LENGTH)) {
-            Reading reading = observations
-                    .readings(alarm, Slice.LENGTH, start, start.plus(Slice.LENGTH))
-                    .get(key);
-            if (reading != null) {
-                slices.put(start, reading);
-            }
+    private Map<Instant, Map<AlarmKey, Reading>> slices(Instant from, Instant to) {
+        Map<Instant, Map<AlarmKey, Reading>> slices = new TreeMap<>();
+        for (Instant start = Window.floor(from, Slice.LENGTH); !start.isAfter(to); start = start.plus(Slice.LENGTH)) {
+            slices.put(start, observations.readings(alarm, Slice.LENGTH, start, start.plus(Slice.LENGTH)));
         }
         return slices;
+    }
+
+    /** Slices that began before the action did say nothing of it. */
+    private static Map<Instant, Reading> of(AlarmMemory memory, Map<Instant, Map<AlarmKey, Reading>> slices) {
+        Map<Instant, Reading> own = new TreeMap<>();
+        slices.forEach((start, readings) -> Optional.ofNullable(readings.get(memory.key()))
+                .filter(reading -> !start.isBefore(memory.since()))
+                .ifPresent(reading -> own.put(start, reading)));
+        return own;
     }
 
     private boolean recovers(AlarmMemory memory) {
@@ -233,9 +239,5 @@ final class AlarmWatch {
             }
             return points;
         }
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

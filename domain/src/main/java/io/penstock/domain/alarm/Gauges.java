@@ -1,6 +1,5 @@
 package io.penstock.domain.alarm;
 
-import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
  * allow. What has not been told of since this started is not known.
  *
  * <p>The figures are behind when those that come in are old, as after an outage of analytics while it catches up. Until then what is
- * missing means nothing, so other alarms keep their states. When nothing comes in they are not behind: there is nothing to count.
+ * missing means nothing, so other alarms keep their states. When nothing new comes in they are not behind: there is nothing to count.
  */
 final class Gauges {
     private static final String OWN = "own";
@@ -24,35 +23,31 @@ final class Gauges {
     private final Instant startedAt;
     private final Duration awayFor;
     private final Map<String, Gauge> told = new TreeMap<>();
-    private Instant newest = Instant.MIN;
-    private Instant lastSeen = Instant.MIN;
+    private Instant newest;
+    private Instant advancedAt = Instant.MIN;
 
-    /** @param lookedBefore when somebody looked last, before this started; {@link Instant#MAX}: never */
-    Gauges(Observations observations, ModelLanes models, Instant lookedBefore, Instant now) {
+    Gauges(Observations observations, ModelLanes models, Instant now) {
         this.observations = observations;
         this.models = models;
         this.startedAt = now;
-        this.awayFor = lookedBefore.isBefore(now.minus(BEHIND)) ? Duration.between(lookedBefore, now) : Duration.ZERO;
-    }
-
-    /** When alarms that left these observations behind looked last. */
-    static Instant lookedLast(Shelf<Observation> shelf) {
-        return shelf.values().stream()
-                .filter(seen -> seen.source().equals(OWN)
-                        && seen.window().length().equals(Slice.LENGTH))
-                .map(seen -> seen.window().end())
-                .max(Instant::compareTo)
-                .orElse(Instant.MAX);
+        this.awayFor = observations
+                .latest(OWN::equals)
+                .filter(now::isAfter)
+                .map(looked -> Duration.between(looked, now))
+                .orElse(Duration.ZERO);
+        this.newest = observations.latest(source -> !source.equals(OWN)).orElse(Instant.MIN);
     }
 
     void tell(Gauge gauge) {
         told.put(gauge.id(), gauge);
     }
 
-    /** Figures came in. */
+    /** Figures came in; those of an older window, such as its last word, say nothing of how far one is. */
     void seen(Window window, Instant now) {
-        newest = window.end().isAfter(newest) ? window.end() : newest;
-        lastSeen = now;
+        if (window.end().isAfter(newest)) {
+            newest = window.end();
+            advancedAt = now;
+        }
     }
 
     boolean isBehind(Instant now) {
@@ -65,7 +60,7 @@ final class Gauges {
     }
 
     private Duration lag(Instant now) {
-        boolean coming = lastSeen.isAfter(now.minus(RECENT));
+        boolean coming = advancedAt.isAfter(now.minus(RECENT));
         return coming && newest.isBefore(now) ? Duration.between(newest, now) : Duration.ZERO;
     }
 

@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -111,6 +114,14 @@ final class Observations {
                     .ifPresent(key -> found.computeIfAbsent(key, each -> new ArrayList<>())
                             .add(reading));
         }
+    }
+
+    /** End of the latest slice that such a source has told of. */
+    Optional<Instant> latest(Predicate<String> source) {
+        return shelf.values().stream()
+                .filter(seen -> seen.window().length().equals(Slice.LENGTH) && source.test(seen.source()))
+                .map(seen -> seen.window().end())
+                .max(Comparator.naturalOrder());
     }
 
     /** Adds one look to a window's, once for every length that is wanted. */
