@@ -23,8 +23,8 @@ public final class MetricCatalogue {
     private static final Set<String> WANTED = Set.of("OVERRIDDEN", "SHED");
 
     /** Calls started for each request that wanted a model: 0 while requests come and nobody calls. Read from both sources. */
-    private static final Metric CALLS_PER_REQUEST =
-            new Metric("pipeline.callsPerRequest", RATIO, SHARE, "calls that started ÷ requests that a model was wanted for");
+    private static final Metric CALLS_PER_REQUEST = new Metric(
+            "pipeline.callsPerRequest", RATIO, SHARE, "calls that started ÷ requests that a model was wanted for");
 
     /** How far what is counted lags behind the clock; measured by the alarms themselves. */
     static final Metric LAG =

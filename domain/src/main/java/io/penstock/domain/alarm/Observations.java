@@ -48,8 +48,8 @@ final class Observations {
 
     static Set<String> wanted(Collection<AlarmDefinition> alarms, Duration length) {
         return alarms.stream()
-                .filter(alarm -> lengthFor(alarm).equals(length)
-                        || (length.equals(Slice.LENGTH) && isReadBySlice(alarm)))
+                .filter(alarm ->
+                        lengthFor(alarm).equals(length) || (length.equals(Slice.LENGTH) && isReadBySlice(alarm)))
                 .map(alarm -> alarm.metric().name())
                 .collect(Collectors.toUnmodifiableSet());
     }

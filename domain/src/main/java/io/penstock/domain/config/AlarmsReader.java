@@ -212,7 +212,7 @@ final class AlarmsReader {
             case "shed" -> new Effect.Shed();
             default -> {
                 action.problem("do", "\"" + kind + "\" is not one of [model, pace, shed, template]");
-                yield new Effect.Shed();
+                yield new Effect.Template(0);
             }
         };
     }

@@ -46,7 +46,7 @@ public final class Observe {
         Set<String> names = wanted.getOrDefault(figures.window().length(), Set.of());
         return names.isEmpty()
                 ? List.of()
-                : List.of(new AlarmInput.Seen(source.observe(
-                        figures.window(), AlarmKey.of(figures.dimensions()), figures.figures(), names)));
+                : List.of(new AlarmInput.Seen(
+                        source.observe(figures.window(), AlarmKey.of(figures.dimensions()), figures.figures(), names)));
     }
 }

@@ -146,7 +146,12 @@ public final class Analytics implements AutoCloseable {
                 List.of(),
                 false,
                 byModel
-                        ? new Spent(1, Duration.ofMillis(20), Duration.ofMillis(800), io.penstock.domain.result.Tokens.of(1, 1), 0)
+                        ? new Spent(
+                                1,
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(800),
+                                io.penstock.domain.result.Tokens.of(1, 1),
+                                0)
                         : Spent.NOTHING,
                 Duration.ofMillis(900),
                 now.minusMillis(900),
