@@ -81,13 +81,6 @@ final class Observations {
         }
     }
 
-    /** The same for what does not change. */
-    void putOnce(Observation seen, Instant now) {
-        if (shelf.get(seen.id()).isEmpty()) {
-            put(seen, now);
-        }
-    }
-
     private void index(Observation seen) {
         windows.computeIfAbsent(seen.window().length(), each -> new TreeMap<>())
                 .computeIfAbsent(seen.window().start(), each -> new LinkedHashMap<>())
