@@ -37,6 +37,8 @@ import picocli.CommandLine.ParameterException;
             OverridesCommand.class,
             ScenarioCommand.class,
             MetricsCommand.class,
+            AlarmsCommand.class,
+            WhyCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,
             SimulatorCommand.class,
