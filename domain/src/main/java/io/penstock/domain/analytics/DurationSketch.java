@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Percentiles of durations that can be merged: a DDSketch (Masson, Rim, Lee: "DDSketch: a fast and fully-mergeable
@@ -112,6 +114,30 @@ public final class DurationSketch {
         double before = Math.max(1, Math.ceil(percent / 100 * count)) - 1;
         double quantile = count == 1 ? 0 : Math.min(1, (before + WITHIN_RANK) / (count - 1));
         return OptionalDouble.of(Math.min(maxMs, sketch.getValueAtQuantile(quantile)));
+    }
+
+    /**
+     * Values in milliseconds, rising, and how many durations each stands for, the largest exact: what
+     * is asked of a distribution elsewhere, its maximum included, is then as exact as here.
+     */
+    public NavigableMap<Double, Long> values() {
+        var values = new TreeMap<Double, Long>();
+        sketch.getPositiveValueStore()
+                .getAscendingStream()
+                .forEach(bin -> values.merge(
+                        Math.min(maxMs, sketch.getIndexMapping().value(bin.getIndex())),
+                        Math.round(bin.getCount()),
+                        Long::sum));
+        long zeros =
+                count() - values.values().stream().mapToLong(Long::longValue).sum();
+        if (zeros > 0) {
+            values.merge(0.0, zeros, Long::sum);
+        }
+        if (!values.isEmpty() && values.lastKey() < maxMs) {
+            values.computeIfPresent(values.lastKey(), (value, count) -> count == 1 ? null : count - 1);
+            values.put((double) maxMs, 1L);
+        }
+        return values;
     }
 
     @Override
