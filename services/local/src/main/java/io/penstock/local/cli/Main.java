@@ -35,6 +35,7 @@ import picocli.CommandLine.ParameterException;
             FaultCommand.class,
             ScenarioCommand.class,
             MetricsCommand.class,
+            DoctorCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,
             SimulatorCommand.class,
