@@ -1,5 +1,6 @@
 package io.penstock.topics;
 
+import io.penstock.schemas.AlarmTransition;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.ChatRequest;
@@ -138,8 +139,13 @@ public record Topics(int partitions, short replicationFactor) {
     }
 
     /** Alarms as they change state. */
-    public Topic<?> alarms() {
-        return reserved("chat.alarms.v1", "alarm and dimensions", Writer.ANALYTICS, 90);
+    public Topic<AlarmTransition> alarms() {
+        return quiet(
+                "chat.alarms.v1",
+                "alarm and dimensions",
+                Optional.of(AlarmTransition.class),
+                Writer.ANALYTICS,
+                Retention.days(90));
     }
 
     /** Records that nobody could read, byte by byte as they came, with Kafka's {@code __streams.errors.*} headers. */

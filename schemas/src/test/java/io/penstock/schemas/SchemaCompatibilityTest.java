@@ -98,6 +98,8 @@ class SchemaCompatibilityTest {
                 .filter(SpecificRecord.class::isAssignableFrom)
                 .map(type -> (Schema) SpecificData.get().getSchema(type));
         var stores = List.of(
+                AlarmMemory.SCHEMA$,
+                AlarmObservation.SCHEMA$,
                 CallPart.SCHEMA$,
                 LaneBucket.SCHEMA$,
                 LaneReservation.SCHEMA$,

@@ -1,9 +1,14 @@
 package io.penstock.topology;
 
+import static io.penstock.topology.Stages.only;
 import static io.penstock.topology.Stages.read;
 import static io.penstock.topology.Stages.stage;
 import static io.penstock.topology.Stages.write;
 
+import io.penstock.domain.alarm.AlarmEvent;
+import io.penstock.domain.alarm.AlarmEvent.Act;
+import io.penstock.domain.alarm.AlarmEvent.Turned;
+import io.penstock.domain.alarm.ModelLanes;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallSeen;
 import io.penstock.domain.analytics.Catalogue;
@@ -14,7 +19,11 @@ import io.penstock.domain.analytics.ResultSeen;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.config.AnalyticsSettings;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.Control;
 import io.penstock.topics.Topics;
+import io.penstock.topology.alarms.AlarmInput;
+import io.penstock.topology.alarms.Observe;
+import io.penstock.topology.alarms.RaiseAlarms;
 import io.penstock.topology.analytics.GatherCalls;
 import io.penstock.topology.analytics.GatherResults;
 import io.penstock.topology.analytics.SumParts;
@@ -39,12 +48,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * what it has counted, and the sums of all partitions make the windows.
  *
  * <pre>
- * calls ─── GatherCalls ─── call-parts ──── SumParts ─── metrics.calls
- * results ─ GatherResults ─ request-parts ─ SumParts ─── metrics.requests
+ * calls ─── GatherCalls ─── call-parts ──── SumParts ─── metrics.calls ────┐
+ * results ─ GatherResults ─ request-parts ─ SumParts ─── metrics.requests ─┼─ RaiseAlarms ─ alarms, actions
+ * lanes ───────────────────────────────────────────────────────────────────┘
  * </pre>
+ *
+ * <p>Alarms read the published figures back: these topics have one partition each, so all that an alarm may compare meets in one
+ * task, and it sees what everybody sees.
  */
 public final class AnalyticsTopology {
     private final AnalyticsSettings settings;
+    private final ModelLanes models;
     private final Catalogue catalogue;
     private final Topics topics;
     private final int partitions;
@@ -53,6 +67,7 @@ public final class AnalyticsTopology {
     /** @param partitions of the topics in between */
     public AnalyticsTopology(PenstockConfig config, Topics topics, int partitions) {
         this.settings = config.analytics();
+        this.models = ModelLanes.of(config);
         this.catalogue = new Catalogue(config);
         this.topics = topics;
         this.partitions = partitions;
@@ -74,7 +89,31 @@ public final class AnalyticsTopology {
 
         write(calls, topics.callMetrics(), serdes.callMetrics());
         write(requests, topics.requestMetrics(), serdes.requestMetrics());
+        alarms(builder);
         return builder.build();
+    }
+
+    private void alarms(StreamsBuilder builder) {
+        var observe = new Observe(settings.alarms());
+        var events = read(builder, topics.callMetrics(), serdes.callMetrics())
+                .flatMapValues(observe::calls, Named.as("observe-calls"))
+                .merge(
+                        read(builder, topics.requestMetrics(), serdes.requestMetrics())
+                                .flatMapValues(observe::requests, Named.as("observe-requests")),
+                        Named.as("calls-and-requests"))
+                .merge(
+                        read(builder, topics.lanes(), serdes.laneStatuses())
+                                .mapValues(AlarmInput::lane, Named.as("observe-lanes")),
+                        Named.as("observations"))
+                .process(raiseAlarms(), Named.as("raise-alarms"));
+        write(only(events, Turned.class, Turned::transition, "turned"), topics.alarms(), serdes.alarms());
+        write(only(events, Act.class, Act::control, "act"), topics.actions(), serdes.controls(Control.Origin.ALARM));
+    }
+
+    private ProcessorSupplier<String, AlarmInput, String, AlarmEvent> raiseAlarms() {
+        var seen = HeapStores.inMemory("alarm-observations", serdes.alarmObservations());
+        var memories = HeapStores.inMemory("alarm-memories", serdes.alarmMemories());
+        return stage(() -> new RaiseAlarms(settings, models, seen, memories), both(seen, memories));
     }
 
     /** Open calls are kept on disk: one store there is enough to keep the transactional ids over a restart. */

@@ -18,7 +18,8 @@ public record Window(Instant start, Duration length) {
         return start.plus(length);
     }
 
-    static Instant floor(Instant time, Duration unit) {
+    /** The latest multiple of a unit, since the epoch, that is not after a time. */
+    public static Instant floor(Instant time, Duration unit) {
         long ms = unit.toMillis();
         return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), ms) * ms);
     }

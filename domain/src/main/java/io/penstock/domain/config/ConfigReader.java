@@ -144,7 +144,8 @@ public final class ConfigReader {
                 node.duration("futureTolerance", Duration.ZERO, MINUTE.multipliedBy(10), MINUTE),
                 node.duration("orphanAfter", MS, MINUTE.multipliedBy(10), Duration.ofSeconds(30)),
                 node.path("stateDir", Path.of(".penstock", "state", "analytics")),
-                node.properties("streams"));
+                node.properties("streams"),
+                AlarmsReader.readAll(node));
         node.nothingElse();
         return settings;
     }

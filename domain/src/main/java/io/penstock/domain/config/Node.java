@@ -108,6 +108,14 @@ public final class Node {
                 : skip(key, byDefault);
     }
 
+    /** One that has no default. */
+    public double decimal(String key, double min, double max) {
+        if (!has(key)) {
+            problem(key, "is missing; it has to be a number from " + min + " to " + max);
+        }
+        return decimal(key, min, max, min);
+    }
+
     public Duration duration(String key, Duration min, Duration max, Duration byDefault) {
         return has(key)
                 ? read(

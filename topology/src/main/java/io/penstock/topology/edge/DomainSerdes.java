@@ -1,5 +1,8 @@
 package io.penstock.topology.edge;
 
+import io.penstock.domain.alarm.AlarmMemory;
+import io.penstock.domain.alarm.AlarmTransition;
+import io.penstock.domain.alarm.Observation;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallSeen;
 import io.penstock.domain.analytics.OpenCall;
@@ -20,6 +23,7 @@ import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.result.ChatResult;
+import io.penstock.schemas.AlarmObservation;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.CallPart;
@@ -132,6 +136,18 @@ public final class DomainSerdes {
     public Serde<Control> controls(Control.Origin origin) {
         return serde(
                 io.penstock.schemas.Control.class, ControlCodec::encode, avro -> ControlCodec.decode(avro, origin));
+    }
+
+    public Serde<AlarmTransition> alarms() {
+        return serde(io.penstock.schemas.AlarmTransition.class, AlarmCodec::encode, AlarmCodec::decode);
+    }
+
+    public Serde<AlarmMemory> alarmMemories() {
+        return serde(io.penstock.schemas.AlarmMemory.class, AlarmCodec::encode, AlarmCodec::decode);
+    }
+
+    public Serde<Observation> alarmObservations() {
+        return serde(AlarmObservation.class, AlarmCodec::encode, AlarmCodec::decode);
     }
 
     private <D, A extends SpecificRecord> Serde<D> serde(Class<A> type, Function<D, A> encode, Function<A, D> decode) {

@@ -1,10 +1,18 @@
 package io.penstock.topology.given;
 
+import io.penstock.domain.IntentName;
+import io.penstock.domain.ModelId;
+import io.penstock.domain.RequestId;
+import io.penstock.domain.TierName;
+import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.Control;
 import io.penstock.domain.result.ChatResult;
+import io.penstock.domain.result.ServiceLevel;
+import io.penstock.domain.result.Spent;
 import io.penstock.schemas.CallEvent;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallStatus;
@@ -21,6 +29,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -117,6 +126,33 @@ public final class Analytics implements AutoCloseable {
                 .pipeInput("key", value, now);
     }
 
+    /** What has become of a request of {@code faq} just now. */
+    public void close(ServiceLevel level, Optional<String> cause) {
+        boolean byModel = level == ServiceLevel.FULL;
+        close(new ChatResult(
+                new RequestId("r-1"),
+                "s",
+                "shop",
+                new IntentName("faq"),
+                new TierName("premium"),
+                level,
+                cause,
+                "",
+                List.of(),
+                byModel ? Optional.of(new ModelId(MODEL)) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                byModel
+                        ? new Spent(1, Duration.ofMillis(20), Duration.ofMillis(800), io.penstock.domain.result.Tokens.of(1, 1), 0)
+                        : Spent.NOTHING,
+                Duration.ofMillis(900),
+                now.minusMillis(900),
+                now.plusSeconds(20)));
+    }
+
     public void close(ChatResult result) {
         pipe(topics.results(), result, serdes.results().serializer());
     }
@@ -152,6 +188,21 @@ public final class Analytics implements AutoCloseable {
                 .readKeyValuesToList()
                 .forEach(record -> latest.put(record.key, record.value));
         return latest;
+    }
+
+    /** Alarms that turned since the last look. */
+    public List<AlarmTransition> alarms() {
+        return read(topics.alarms(), serdes.alarms());
+    }
+
+    /** Controls written by alarms since the last look. */
+    public List<Control> actions() {
+        return read(topics.actions(), serdes.controls(Control.Origin.ALARM));
+    }
+
+    private <V> List<V> read(Topic<?> topic, Serde<V> values) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), values.deserializer())
+                .readValuesToList();
     }
 
     public List<TestRecord<byte[], byte[]>> deadLetters() {

@@ -1,5 +1,6 @@
 package io.penstock.local.client;
 
+import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ChatResult;
@@ -59,6 +60,15 @@ public final class TopicFollower<V> implements AutoCloseable {
                 kafka,
                 Topics.standard().lanes().name(),
                 new DomainSerdes(kafka).laneStatuses().deserializer(),
+                Instant.EPOCH);
+    }
+
+    /** Reads what alarms have said, all of it. */
+    public static TopicFollower<AlarmTransition> alarms(Map<String, String> kafka) {
+        return new TopicFollower<>(
+                kafka,
+                Topics.standard().alarms().name(),
+                new DomainSerdes(kafka).alarms().deserializer(),
                 Instant.EPOCH);
     }
 

@@ -1,0 +1,44 @@
+package io.penstock.topology.alarms;
+
+import io.penstock.domain.alarm.AlarmBook;
+import io.penstock.domain.alarm.AlarmDefinition;
+import io.penstock.domain.alarm.AlarmKey;
+import io.penstock.domain.alarm.MetricCatalogue;
+import io.penstock.domain.alarm.MetricSource;
+import io.penstock.domain.analytics.CallFigures;
+import io.penstock.domain.analytics.Figures;
+import io.penstock.domain.analytics.RequestFigures;
+import io.penstock.domain.analytics.Window;
+import io.penstock.domain.analytics.WindowFigures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Takes from published figures what some alarm looks at; windows that none does are left out. */
+public final class Observe {
+    private final Map<Duration, Set<String>> wanted;
+
+    public Observe(List<AlarmDefinition> alarms) {
+        this.wanted = Window.LENGTHS.stream()
+                .collect(Collectors.toMap(Function.identity(), length -> AlarmBook.wanted(alarms, length)));
+    }
+
+    public List<AlarmInput> calls(WindowFigures<CallFigures> figures) {
+        return observed(MetricCatalogue.CALLS, figures);
+    }
+
+    public List<AlarmInput> requests(WindowFigures<RequestFigures> figures) {
+        return observed(MetricCatalogue.REQUESTS, figures);
+    }
+
+    private <F extends Figures<F>> List<AlarmInput> observed(MetricSource<F> source, WindowFigures<F> figures) {
+        Set<String> names = wanted.getOrDefault(figures.window().length(), Set.of());
+        return names.isEmpty()
+                ? List.of()
+                : List.of(new AlarmInput.Seen(source.observe(
+                        figures.window(), AlarmKey.of(figures.dimensions()), figures.figures(), names)));
+    }
+}
