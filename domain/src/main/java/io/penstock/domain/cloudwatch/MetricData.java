@@ -1,5 +1,7 @@
 package io.penstock.domain.cloudwatch;
 
+import io.penstock.domain.alarm.AlarmState;
+import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.Dimensions;
@@ -12,8 +14,10 @@ import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,6 +118,18 @@ public final class MetricData {
         at.add(
                 MetricName.CAPACITY_USE,
                 100.0 * (lane.tokensPerMinute() - lane.tokensAvailable()) / lane.tokensPerMinute());
+    }
+
+    /** Takes an alarm's change of state. */
+    public void addAlarm(AlarmTransition alarm) {
+        Map<String, String> dimensions = new HashMap<>(Map.of("Alarm", alarm.alarm()));
+        alarm.key().values().forEach((dimension, value) -> dimensions.put(capitalized(dimension.key()), value));
+        new Place(Map.copyOf(dimensions), alarm.at().truncatedTo(ChronoUnit.MINUTES))
+                .add(MetricName.ALARM_STATE, alarm.to() == AlarmState.ALARM ? 1 : 0);
+    }
+
+    private static String capitalized(String key) {
+        return key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
     }
 
     private static boolean isWanted(WindowFigures<?> window) {

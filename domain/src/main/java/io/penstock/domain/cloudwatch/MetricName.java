@@ -45,7 +45,9 @@ public enum MetricName {
     /** Requests waiting in a lane, whenever that changed. */
     QUEUE_DEPTH("QueueDepth", Unit.COUNT),
     /** Share of a lane's quota that is taken, reservations included, whenever that changed. */
-    CAPACITY_USE("CapacityUse", Unit.PERCENT);
+    CAPACITY_USE("CapacityUse", Unit.PERCENT),
+    /** 1 when an alarm of the stream goes on, 0 when it goes off; nothing in between. */
+    ALARM_STATE("AlarmState", Unit.NONE);
 
     private final String text;
     private final Unit unit;

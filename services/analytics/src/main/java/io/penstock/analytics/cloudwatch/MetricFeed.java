@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.LoggerFactory;
 
-/** Reads the metric topics, and the lanes, for CloudWatch, as one group of all analytics services. Of use to one thread at a time. */
+/** Reads the metric topics, lanes and alarms for CloudWatch, as one group of all analytics services. Of use to one thread at a time. */
 final class MetricFeed implements AutoCloseable {
     private static final Reader NOTHING = (record, into) -> {};
     private static final int LONGEST_POLL_GAP_MS = 300_000;
@@ -42,9 +42,14 @@ final class MetricFeed implements AutoCloseable {
         var serdes = new DomainSerdes(config.kafka());
         Topics topics = ConfiguredTopics.of(config);
         this.readers = Map.of(
-                topics.callMetrics().name(), reader(serdes.callMetrics(), MetricData::addCalls),
-                topics.requestMetrics().name(), reader(serdes.requestMetrics(), MetricData::addRequests),
-                topics.lanes().name(), reader(serdes.laneStatuses(), MetricData::addLane));
+                topics.callMetrics().name(),
+                reader(serdes.callMetrics(), MetricData::addCalls),
+                topics.requestMetrics().name(),
+                reader(serdes.requestMetrics(), MetricData::addRequests),
+                topics.lanes().name(),
+                reader(serdes.laneStatuses(), MetricData::addLane),
+                topics.alarms().name(),
+                reader(serdes.alarms(), MetricData::addAlarm));
         this.log = new SeldomLog(LoggerFactory.getLogger(MetricFeed.class), clock);
         this.consumer =
                 new KafkaConsumer<>(properties(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -151,6 +151,53 @@ class CloudWatchTest {
     }
 
     @Test
+    void alarmsSyncWritesEveryAlarmThatCloudWatchCanHaveAndADashboard() throws IOException {
+        Map<String, JsonNode> before = simulator.cloudWatch().alarms().alarms();
+        Ran dry = Ran.run("alarms", "sync", "--dry-run", "--json", "--config", configFile.toString());
+        assertThat(dry.exitCode()).as(dry.err()).isZero();
+        assertThat(simulator.cloudWatch().alarms().alarms()).isEqualTo(before);
+
+        Ran ran = Ran.run("alarms", "sync", "--json", "--config", configFile.toString());
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        Map<String, JsonNode> alarms = simulator.cloudWatch().alarms().alarms();
+        assertThat(alarms)
+                .hasSameSizeAs(ran.json().path("written"))
+                .hasSameSizeAs(dry.json().path("written"));
+        assertThat(alarms.get("Penstock/longest-call/faq")).satisfies(alarm -> {
+            assertThat(alarm.path("MetricName").textValue()).isEqualTo("ModelLatency");
+            assertThat(alarm.path("Statistic").textValue()).isEqualTo("Maximum");
+            assertThat(alarm.path("Threshold").doubleValue()).isEqualTo(25_000);
+        });
+        assertThat(alarms.get("Penstock/error-rate/faq").path("Metrics")).hasSize(3);
+        assertThat(ran.json().path("left"))
+                .extracting(left -> left.path("alarm").textValue())
+                .contains("circuit-open");
+        assertThat(CommonOptions.JSON
+                        .readTree(simulator.cloudWatch().dashboards().get("Penstock"))
+                        .path("widgets"))
+                .hasSize(8);
+    }
+
+    @Test
+    void alarmsSyncRemovesWhatItWroteAndNobodyElses() throws IOException {
+        Ran.run("alarms", "sync", "--config", configFile.toString());
+        Path fewer = Files.writeString(
+                folder.resolve("fewer.yaml"),
+                Files.readString(configFile).replace("    longest-call:", "    longest-call-of-all:"));
+
+        Ran ran = Ran.run("alarms", "sync", "--json", "--config", fewer.toString());
+
+        assertThat(ran.json().path("removed"))
+                .extracting(JsonNode::textValue)
+                .contains("Penstock/longest-call/faq")
+                .allMatch(name -> name.startsWith("Penstock/longest-call/"));
+        assertThat(simulator.cloudWatch().alarms().alarms())
+                .containsKey("Penstock/longest-call-of-all/faq")
+                .doesNotContainKey("Penstock/longest-call/faq");
+    }
+
+    @Test
     void oneSourceIsEnoughToLookAndNoneIsNot() throws IOException {
         String noTopics = config("127.0.0.1:1", simulator.port()).toString();
         String nothing = config("127.0.0.1:1", 1).toString();
