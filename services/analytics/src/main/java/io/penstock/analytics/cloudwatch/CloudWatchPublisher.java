@@ -110,13 +110,13 @@ public final class CloudWatchPublisher implements AutoCloseable {
         }
     }
 
-    /** Stops; what has not been put is put by the next that starts. */
+    /** Stops when the request under way is answered; what has not been put is put by the next that starts. */
     @Override
     public void close() {
         closing = true;
-        thread.interrupt();
         try {
             thread.join(CLOSING);
+            thread.interrupt();
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
