@@ -103,7 +103,7 @@ public final class AnalyticsTopology {
                         Named.as("calls-and-requests"))
                 .merge(
                         read(builder, topics.lanes(), serdes.laneStatuses())
-                                .mapValues(AlarmInput::lane, Named.as("observe-lanes")),
+                                .mapValues(observe::lane, Named.as("observe-lanes")),
                         Named.as("observations"))
                 .process(raiseAlarms(), Named.as("raise-alarms"));
         write(only(events, Turned.class, Turned::transition, "turned"), topics.alarms(), serdes.alarms());

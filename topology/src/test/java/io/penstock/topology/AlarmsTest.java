@@ -60,7 +60,8 @@ class AlarmsTest {
         assertThat(analytics.alarms()).extracting(AlarmTransition::alarm).containsExactly("intent-burst");
         Control template = only(analytics.actions());
         assertThat(template.scope()).isEqualTo(Scope.of(new IntentName("faq")));
-        assertThat(template.effect()).isEqualTo(new Effect.Template(0.05));
+        assertThat(template.effect()).isInstanceOfSatisfying(Effect.Template.class, effect -> assertThat(effect.probeShare())
+                .isBetween(0.05, 0.25));
         assertThat(template.expiresAt()).isAfter(analytics.now().plus(Duration.ofMinutes(4)));
 
         probes(40, ServiceLevel.TEMPLATE);

@@ -41,7 +41,7 @@ final class Acting {
                                 id(alarm, scope),
                                 Control.Origin.ALARM,
                                 scope,
-                                action.effect(),
+                                action.effect(memory.rate()),
                                 PREFIX + alarm.name(),
                                 reason,
                                 now,

@@ -25,7 +25,24 @@ public record AlarmAction(
      *
      * @param over the shortest time that they may span
      */
-    public record Recovery(int successes, Duration over) {}
+    public record Recovery(int successes, Duration over) {
+        private static final double MOST = 0.5;
+
+        private double share(double rate) {
+            double needed = successes / (double) Math.max(1, over.toSeconds());
+            return rate > 0 ? Math.min(MOST, needed / rate) : MOST;
+        }
+    }
+
+    /**
+     * What is done at a rate of so many samples a second. Where there is little traffic the share of the probes grows, to half of it at
+     * most, so that as many as a recovery needs can come in the shortest time that it may take.
+     */
+    Effect effect(double rate) {
+        return effect instanceof Effect.Template(double share) && recovery.isPresent()
+                ? new Effect.Template(Math.max(share, recovery.get().share(rate)))
+                : effect;
+    }
 
     Duration hold(int relapses) {
         return hold.multipliedBy(1L << Math.min(relapses, MOST_DOUBLINGS));

@@ -1,7 +1,6 @@
 package io.penstock.domain.alarm;
 
 import io.penstock.domain.analytics.Slice;
-import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class AlarmBook {
             Instant now) {
         this.settle = settle;
         this.observations = new Observations(alarms, seen);
-        this.gauges = new Gauges(observations, models, Gauges.lookedLast(seen), now);
+        this.gauges = new Gauges(observations, models, now);
         var acting = new Acting(models);
         for (AlarmDefinition alarm : alarms) {
             var watch = new AlarmWatch(alarm, observations, new Memories(alarm, memories), acting);
@@ -60,9 +59,9 @@ public final class AlarmBook {
         }
     }
 
-    /** What a lane says of itself. */
-    public void observe(LaneStatus status) {
-        gauges.said(status);
+    /** Something has another value now. */
+    public void tell(Gauge gauge) {
+        gauges.tell(gauge);
     }
 
     public List<AlarmEvent> look(Instant now) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param relapses how often it came back soon after it was over
  * @param overAt when it was over last
  * @param actionUntil when its action ends unless it is renewed; absent: none is in force
+ * @param rate samples a second when its action began
  */
 public record AlarmMemory(
         String alarm,
@@ -20,7 +21,8 @@ public record AlarmMemory(
         Optional<AlarmState> announced,
         int relapses,
         Optional<Instant> overAt,
-        Optional<Instant> actionUntil) {
+        Optional<Instant> actionUntil,
+        double rate) {
 
     /** Of one that nobody has looked at yet. */
     static AlarmMemory fresh(String alarm, AlarmKey key) {
@@ -32,7 +34,8 @@ public record AlarmMemory(
                 Optional.empty(),
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     public String id() {
@@ -58,18 +61,22 @@ public record AlarmMemory(
     }
 
     AlarmMemory turned(AlarmState to, Instant at) {
-        return new AlarmMemory(alarm, key, to, at, announced, relapses, overAt, actionUntil);
+        return new AlarmMemory(alarm, key, to, at, announced, relapses, overAt, actionUntil, rate);
     }
 
     AlarmMemory told() {
-        return new AlarmMemory(alarm, key, state, since, Optional.of(state), relapses, overAt, actionUntil);
+        return new AlarmMemory(alarm, key, state, since, Optional.of(state), relapses, overAt, actionUntil, rate);
     }
 
-    AlarmMemory acting(int relapsesNow, Instant until) {
-        return new AlarmMemory(alarm, key, state, since, announced, relapsesNow, overAt, Optional.of(until));
+    AlarmMemory acting(int relapsesNow, double rateNow) {
+        return new AlarmMemory(alarm, key, state, since, announced, relapsesNow, overAt, actionUntil, rateNow);
+    }
+
+    AlarmMemory until(Instant end) {
+        return new AlarmMemory(alarm, key, state, since, announced, relapses, overAt, Optional.of(end), rate);
     }
 
     AlarmMemory over(Instant at) {
-        return new AlarmMemory(alarm, key, state, since, announced, relapses, Optional.of(at), Optional.empty());
+        return new AlarmMemory(alarm, key, state, since, announced, relapses, Optional.of(at), Optional.empty(), 0);
     }
 }

@@ -89,34 +89,40 @@ final class AlarmWatch {
 
     /** By probes, where there is no more than these. */
     private List<Turn> recover(Instant now, List<AlarmEvent> events) {
+        List<AlarmMemory> waiting = memories.all().stream()
+                .filter(memory -> recovers(memory) && !isHeld(memory, now))
+                .toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        AlarmAction action = alarm.action().orElseThrow();
+        Map<Instant, Map<AlarmKey, Reading>> slices = slices(now.minus(action.expiry()), now);
         List<Turn> turns = new ArrayList<>();
-        for (AlarmMemory memory : memories.all()) {
-            if (recovers(memory) && !isHeld(memory, now)) {
-                AlarmAction action = alarm.action().orElseThrow();
-                Instant from = later(memory.since(), now.minus(action.expiry()));
-                var probes = new Probes(action, slices(memory.key(), from, now));
-                probes.verdict(memory.since(), now)
-                        .flatMap(why -> turn(memory, AlarmState.OK, probes.datapoints(), Optional.of(why), now, events))
-                        .ifPresent(turns::add);
-            }
+        for (AlarmMemory memory : waiting) {
+            var probes = new Probes(action, of(memory, slices));
+            probes.verdict(memory.since(), now)
+                    .flatMap(why ->
+                            turn(memory, AlarmState.OK, probes.datapoints(), Optional.of(why), now, events))
+                    .ifPresent(turns::add);
         }
         return turns;
     }
 
-    /** Windows that began before the action did say nothing of it. */
-    private Map<Instant, Reading> slices(AlarmKey key, Instant from, Instant to) {
-        Map<Instant, Reading> slices = new TreeMap<>();
-        for (Instant start = Window.floor(from, Slice.LENGTH).plus(Slice.LENGTH);
-                !start.isAfter(to);
-                start = start.plus(Slice.LENGTH)) {
-            Reading reading = observations
-                    .readings(alarm, Slice.LENGTH, start, start.plus(Slice.LENGTH))
-                    .get(key);
-            if (reading != null) {
-                slices.put(start, reading);
-            }
+    private Map<Instant, Map<AlarmKey, Reading>> slices(Instant from, Instant to) {
+        Map<Instant, Map<AlarmKey, Reading>> slices = new TreeMap<>();
+        for (Instant start = Window.floor(from, Slice.LENGTH); !start.isAfter(to); start = start.plus(Slice.LENGTH)) {
+            slices.put(start, observations.readings(alarm, Slice.LENGTH, start, start.plus(Slice.LENGTH)));
         }
         return slices;
+    }
+
+    /** Slices that began before the action did say nothing of it. */
+    private static Map<Instant, Reading> of(AlarmMemory memory, Map<Instant, Map<AlarmKey, Reading>> slices) {
+        Map<Instant, Reading> own = new TreeMap<>();
+        slices.forEach((start, readings) -> Optional.ofNullable(readings.get(memory.key()))
+                .filter(reading -> !start.isBefore(memory.since()))
+                .ifPresent(reading -> own.put(start, reading)));
+        return own;
     }
 
     private boolean recovers(AlarmMemory memory) {
@@ -144,7 +150,7 @@ final class AlarmWatch {
         AlarmMemory turned = before.turned(to, now);
         List<Control> controls = List.of();
         if (alarm.action().isPresent() && turned.isOn()) {
-            turned = begin(turned, alarm.action().get(), now);
+            turned = begin(turned, alarm.action().get(), rate(points, now), now);
             controls =
                     acting.controls(alarm, turned, reason, now, turned.actionUntil().orElse(now), false);
         } else if (alarm.action().isPresent() && before.isOn()) {
@@ -159,11 +165,19 @@ final class AlarmWatch {
         return Optional.of(new Turn(before.state(), turned, reason, points, ids));
     }
 
-    private static AlarmMemory begin(AlarmMemory turned, AlarmAction action, Instant now) {
+    private static AlarmMemory begin(AlarmMemory turned, AlarmAction action, double rate, Instant now) {
         boolean relapse = turned.overAt()
                 .filter(over -> now.isBefore(over.plus(action.soon())))
                 .isPresent();
-        return turned.acting(relapse ? turned.relapses() + 1 : 0, now.plus(action.expiry()));
+        return turned.acting(relapse ? turned.relapses() + 1 : 0, rate).until(now.plus(action.expiry()));
+    }
+
+    /** Samples a second in the latest period, as far as it has gone. */
+    private double rate(List<Datapoint> points, Instant now) {
+        Datapoint latest = points.getLast();
+        Duration gone = Duration.between(latest.start(), now);
+        Duration span = gone.compareTo(alarm.period()) < 0 ? gone : alarm.period();
+        return latest.samples() / Math.max(1, span.toSeconds());
     }
 
     private void renew(Instant now, List<AlarmEvent> events) {
@@ -175,7 +189,7 @@ final class AlarmWatch {
                         .isPresent();
                 if (memory.isOn() && due) {
                     Instant until = now.plus(action.expiry());
-                    memories.put(memory.acting(memory.relapses(), until));
+                    memories.put(memory.until(until));
                     acting.controls(alarm, memory, alarm.condition() + ", and it goes on", now, until, false)
                             .forEach(control -> events.add(new AlarmEvent.Act(control)));
                 }
@@ -225,9 +239,5 @@ final class AlarmWatch {
             }
             return points;
         }
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

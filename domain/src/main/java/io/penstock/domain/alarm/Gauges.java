@@ -1,89 +1,75 @@
 package io.penstock.domain.alarm;
 
-import io.penstock.domain.LaneId;
-import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Window;
-import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What has a value at any time, looked at once a second: lanes, by their latest word, how far the figures are behind, and what the quotas
- * allow. A lane that has said nothing since this started is not known.
+ * What has a value at any time, looked at once a second: whatever was told of, how far the figures are behind, and what the quotas
+ * allow. What has not been told of since this started is not known.
  *
  * <p>The figures are behind when those that come in are old, as after an outage of analytics while it catches up. Until then what is
- * missing means nothing, so other alarms keep their states. When nothing comes in they are not behind: there is nothing to count.
+ * missing means nothing, so other alarms keep their states. When nothing new comes in they are not behind: there is nothing to count.
  */
 final class Gauges {
-    private static final MetricSource<Duration> OWN = new MetricSource<>("own", List.of());
+    private static final String OWN = "own";
     private static final Duration RECENT = Duration.ofSeconds(15);
     private static final Duration BEHIND = Duration.ofSeconds(45);
 
     private final Observations observations;
     private final ModelLanes models;
     private final Instant startedAt;
-    private final Map<LaneId, LaneStatus> lanes = new TreeMap<>();
-    private Duration awayFor;
-    private Instant newest = Instant.MIN;
-    private Instant lastSeen = Instant.MIN;
+    private final Duration awayFor;
+    private final Map<String, Gauge> told = new TreeMap<>();
+    private Instant newest;
+    private Instant advancedAt = Instant.MIN;
 
-    /** @param lookedBefore when somebody looked last, before this started; {@link Instant#MAX}: never */
-    Gauges(Observations observations, ModelLanes models, Instant lookedBefore, Instant now) {
+    Gauges(Observations observations, ModelLanes models, Instant now) {
         this.observations = observations;
         this.models = models;
         this.startedAt = now;
-        this.awayFor = lookedBefore.isBefore(now.minus(BEHIND)) ? Duration.between(lookedBefore, now) : Duration.ZERO;
+        this.awayFor = observations
+                .latest(OWN::equals)
+                .filter(now::isAfter)
+                .map(looked -> Duration.between(looked, now))
+                .orElse(Duration.ZERO);
+        this.newest = observations.latest(source -> !source.equals(OWN)).orElse(Instant.MIN);
     }
 
-    /** When alarms that left these observations behind looked last. */
-    static Instant lookedLast(Shelf<Observation> shelf) {
-        return shelf.values().stream()
-                .filter(seen -> seen.source().equals(OWN.name())
-                        && seen.window().length().equals(Slice.LENGTH))
-                .map(seen -> seen.window().end())
-                .max(Instant::compareTo)
-                .orElse(Instant.MAX);
+    void tell(Gauge gauge) {
+        told.put(gauge.id(), gauge);
     }
 
-    void said(LaneStatus status) {
-        lanes.put(status.lane(), status);
-    }
-
-    /** Figures came in. */
+    /** Figures came in; those of an older window, such as its last word, say nothing of how far one is. */
     void seen(Window window, Instant now) {
-        newest = window.end().isAfter(newest) ? window.end() : newest;
-        lastSeen = now;
+        if (window.end().isAfter(newest)) {
+            newest = window.end();
+            advancedAt = now;
+        }
     }
 
     boolean isBehind(Instant now) {
-        boolean starting = !awayFor.isZero() && now.isBefore(startedAt.plus(RECENT));
-        return starting || lag(now).compareTo(BEHIND) > 0;
+        return (isStarting(now) && !awayFor.isZero()) || lag(now).compareTo(BEHIND) > 0;
+    }
+
+    /** Nobody knows yet whether there is something to catch up with. */
+    private boolean isStarting(Instant now) {
+        return now.isBefore(startedAt.plus(RECENT));
     }
 
     private Duration lag(Instant now) {
-        boolean coming = lastSeen.isAfter(now.minus(RECENT));
+        boolean coming = advancedAt.isAfter(now.minus(RECENT));
         return coming && newest.isBefore(now) ? Duration.between(newest, now) : Duration.ZERO;
     }
 
     void look(Instant now) {
-        Duration lag = now.isBefore(startedAt.plus(RECENT)) && awayFor.compareTo(lag(now)) > 0 ? awayFor : lag(now);
+        Duration lag = isStarting(now) && awayFor.compareTo(lag(now)) > 0 ? awayFor : lag(now);
         observations.look(OWN, AlarmKey.NONE, Map.of(MetricCatalogue.LAG.name(), Reading.gauge(lag.toSeconds())), now);
-        lanes.values()
-                .forEach(lane -> observations.look(
-                        MetricCatalogue.LANES,
-                        AlarmKey.of(AlarmDimension.LANE, lane.lane().value()),
-                        MetricCatalogue.LANES
-                                .observe(new Window(now, Duration.ZERO), AlarmKey.NONE, lane, names())
-                                .readings(),
-                        now));
+        told.values().removeIf(gauge -> now.isAfter(gauge.until()));
+        told.values().forEach(gauge -> observations.look(gauge.source(), gauge.key(), gauge.readings(), now));
         models.tokensPerMinute().forEach((model, tokens) -> allow(model, tokens, now));
-    }
-
-    private static List<String> names() {
-        return MetricCatalogue.LANES.metrics().stream().map(Metric::name).toList();
     }
 
     /** The whole of a window's use, known from its beginning. */
@@ -93,7 +79,7 @@ final class Gauges {
                 double tokens = tokensPerMinute * (length.toSeconds() / 60.0);
                 observations.putOnce(
                         new Observation(
-                                OWN.name(),
+                                OWN,
                                 new Window(Window.floor(now, length), length),
                                 AlarmKey.of(AlarmDimension.MODEL, model),
                                 Map.of(MetricCatalogue.CAPACITY_USE.name(), Reading.share(0, tokens))),

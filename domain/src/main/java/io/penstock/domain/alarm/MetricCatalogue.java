@@ -22,9 +22,9 @@ public final class MetricCatalogue {
     /** Causes of a template or an apology that somebody wanted, a person or an alarm; they say nothing against a model. */
     private static final Set<String> WANTED = Set.of("OVERRIDDEN", "SHED");
 
-    /** Calls started for each request that got its result: 0 while requests come and nobody calls. Read from both sources. */
+    /** Calls started for each request that wanted a model: 0 while requests come and nobody calls. Read from both sources. */
     private static final Metric CALLS_PER_REQUEST =
-            new Metric("pipeline.callsPerRequest", RATIO, SHARE, "calls that started ÷ requests that got a result");
+            new Metric("pipeline.callsPerRequest", RATIO, SHARE, "calls that started ÷ requests that a model was wanted for");
 
     /** How far what is counted lags behind the clock; measured by the alarms themselves. */
     static final Metric LAG =
@@ -90,7 +90,7 @@ public final class MetricCatalogue {
                     new Read<>(
                             new Metric("requests.queueWait", MS, DURATIONS, "from acceptance to the first call"),
                             figures -> Reading.of(figures.queueWait())),
-                    new Read<>(CALLS_PER_REQUEST, figures -> Reading.share(0, accepted(figures)))));
+                    new Read<>(CALLS_PER_REQUEST, figures -> Reading.share(0, accepted(figures) - wanted(figures)))));
 
     /** Looked at once a second, so their average over a period is a share of its time. */
     public static final MetricSource<LaneStatus> LANES = new MetricSource<>(

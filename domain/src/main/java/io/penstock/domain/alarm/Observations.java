@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -46,10 +49,14 @@ final class Observations {
     static Set<String> wanted(Collection<AlarmDefinition> alarms, Duration length) {
         return alarms.stream()
                 .filter(alarm -> lengthFor(alarm).equals(length)
-                        || (alarm.action().isPresent() && length.equals(Slice.LENGTH))
-                        || alarm.metric().equals(MetricCatalogue.LAG))
+                        || (length.equals(Slice.LENGTH) && isReadBySlice(alarm)))
                 .map(alarm -> alarm.metric().name())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Probes are; and the lag's slices tell when somebody looked last. */
+    private static boolean isReadBySlice(AlarmDefinition alarm) {
+        return alarm.action().isPresent() || alarm.metric().equals(MetricCatalogue.LAG);
     }
 
     private void keep(AlarmDefinition alarm) {
@@ -109,18 +116,26 @@ final class Observations {
         }
     }
 
+    /** End of the latest slice that such a source has told of. */
+    Optional<Instant> latest(Predicate<String> source) {
+        return shelf.values().stream()
+                .filter(seen -> seen.window().length().equals(Slice.LENGTH) && source.test(seen.source()))
+                .map(seen -> seen.window().end())
+                .max(Comparator.naturalOrder());
+    }
+
     /** Adds one look to a window's, once for every length that is wanted. */
-    void look(MetricSource<?> source, AlarmKey key, Map<String, Reading> readings, Instant now) {
+    void look(String source, AlarmKey key, Map<String, Reading> readings, Instant now) {
         wanted.forEach((length, names) -> {
             Map<String, Reading> needed = new LinkedHashMap<>(readings);
             needed.keySet().retainAll(names);
             if (!needed.isEmpty()) {
                 var window = new Window(Window.floor(now, length), length);
-                shelf.get(Observation.id(source.name(), window, key))
+                shelf.get(Observation.id(source, window, key))
                         .ifPresent(before -> before.readings()
                                 .forEach((name, reading) -> needed.computeIfPresent(
                                         name, (same, look) -> Reading.sum(List.of(reading, look)))));
-                put(new Observation(source.name(), window, key, needed), now);
+                put(new Observation(source, window, key, needed), now);
             }
         });
     }

@@ -59,8 +59,9 @@ final class Storm {
     }
 
     private Optional<AlarmTransition> tell(Turn turn, Instant now) {
-        AlarmMemory memory = turn.memory();
-        if (!memory.hasNews()) {
+        AlarmMemory memory = memories.of(turn.memory().key());
+        // It may have turned once more since.
+        if (!memory.hasNews() || memory.state() != turn.memory().state()) {
             return Optional.empty();
         }
         memories.put(memory.told());

@@ -1,18 +1,14 @@
 package io.penstock.topology.alarms;
 
+import io.penstock.domain.alarm.Gauge;
 import io.penstock.domain.alarm.Observation;
-import io.penstock.domain.lane.LaneStatus;
 
 /** What alarms are told. */
 public sealed interface AlarmInput {
 
-    /** Something was measured. */
+    /** Something was measured in a window. */
     record Seen(Observation observation) implements AlarmInput {}
 
-    /** A lane said how it stands. */
-    record Lane(LaneStatus status) implements AlarmInput {}
-
-    static AlarmInput lane(LaneStatus status) {
-        return new Lane(status);
-    }
+    /** Something has another value now. */
+    record Said(Gauge gauge) implements AlarmInput {}
 }

@@ -2,6 +2,7 @@ package io.penstock.topology.alarms;
 
 import io.penstock.domain.alarm.AlarmBook;
 import io.penstock.domain.alarm.AlarmDefinition;
+import io.penstock.domain.alarm.AlarmDimension;
 import io.penstock.domain.alarm.AlarmKey;
 import io.penstock.domain.alarm.MetricCatalogue;
 import io.penstock.domain.alarm.MetricSource;
@@ -10,7 +11,9 @@ import io.penstock.domain.analytics.Figures;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
+import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,11 @@ public final class Observe {
 
     public List<AlarmInput> requests(WindowFigures<RequestFigures> figures) {
         return observed(MetricCatalogue.REQUESTS, figures);
+    }
+
+    public AlarmInput lane(LaneStatus status) {
+        var lane = AlarmKey.of(AlarmDimension.LANE, status.lane().value());
+        return new AlarmInput.Said(MetricCatalogue.LANES.gauge(lane, status, Instant.MAX));
     }
 
     private <F extends Figures<F>> List<AlarmInput> observed(MetricSource<F> source, WindowFigures<F> figures) {

@@ -68,7 +68,7 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
         }
         switch (input) {
             case AlarmInput.Seen(var observation) -> book.observe(observation, now());
-            case AlarmInput.Lane(var status) -> book.observe(status);
+            case AlarmInput.Said(var gauge) -> book.tell(gauge);
         }
     }
 

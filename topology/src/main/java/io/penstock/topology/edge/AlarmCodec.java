@@ -93,7 +93,8 @@ public final class AlarmCodec {
                 avro.getAnnounced().map(AlarmCodec::state),
                 avro.getRelapses(),
                 avro.getOverAt(),
-                avro.getActionUntil());
+                avro.getActionUntil(),
+                avro.getRate());
     }
 
     static io.penstock.schemas.AlarmMemory encode(AlarmMemory memory) {
@@ -106,6 +107,7 @@ public final class AlarmCodec {
                 .setRelapses(memory.relapses())
                 .setOverAt(memory.overAt().orElse(null))
                 .setActionUntil(memory.actionUntil().orElse(null))
+                .setRate(memory.rate())
                 .build();
     }
 

@@ -2,6 +2,15 @@ package io.penstock.topology.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.domain.alarm.AlarmDimension;
+import io.penstock.domain.alarm.AlarmKey;
+import io.penstock.domain.alarm.AlarmMemory;
+import io.penstock.domain.alarm.AlarmState;
+import io.penstock.domain.alarm.AlarmTransition;
+import io.penstock.domain.alarm.Datapoint;
+import io.penstock.domain.alarm.Observation;
+import io.penstock.domain.alarm.Reading;
+import io.penstock.domain.alarm.Severity;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallId;
 import io.penstock.domain.analytics.CallSeen;
@@ -17,8 +26,10 @@ import io.penstock.domain.result.Tokens;
 import io.penstock.topology.given.MemoryRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +71,46 @@ class AnalyticsCodecsTest {
         var part = new Part<>(0, DIMENSIONS, new Slice(NOON), new CallFigures());
 
         assertThat(through(serdes.callParts(), part)).isEqualTo(part);
+    }
+
+    @Test
+    void alarms() {
+        var key = new AlarmKey(Map.of(AlarmDimension.INTENT, "faq", AlarmDimension.TIER, "basic"));
+        var transition = new AlarmTransition(
+                "slow",
+                key,
+                AlarmState.OK,
+                AlarmState.ALARM,
+                NOON,
+                Severity.PAGE,
+                "p99 > 1 ms",
+                1,
+                "ms",
+                "why",
+                List.of(
+                        new Datapoint(NOON, OptionalDouble.of(2), 3, true),
+                        new Datapoint(NOON, OptionalDouble.empty(), 0, false)),
+                List.of("intent=a"),
+                List.of("alarm:slow/faq"));
+        var memory = new AlarmMemory(
+                "slow",
+                key,
+                AlarmState.INSUFFICIENT_DATA,
+                NOON,
+                Optional.of(AlarmState.OK),
+                2,
+                Optional.of(NOON),
+                Optional.of(NOON.plusSeconds(1)),
+                0.5);
+        var seen = new Observation(
+                "calls",
+                new Window(NOON, Duration.ofSeconds(10)),
+                key,
+                Map.of("a", Reading.share(1, 2), "b", Reading.of(calls().latency())));
+
+        assertThat(through(serdes.alarms(), transition)).isEqualTo(transition);
+        assertThat(through(serdes.alarmMemories(), memory)).isEqualTo(memory);
+        assertThat(through(serdes.alarmObservations(), seen)).isEqualTo(seen);
     }
 
     @Test

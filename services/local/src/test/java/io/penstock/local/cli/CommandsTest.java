@@ -154,6 +154,19 @@ class CommandsTest {
     }
 
     @Test
+    void alarmsAndWhyTellThatAllIsWell() throws IOException {
+        JsonNode alarms = run("alarms", "--all", "--json").json();
+        JsonNode why = run("why", "faq", "--json").json();
+
+        assertThat(alarms.path("definitions"))
+                .hasSize(alarms.path("configured").intValue())
+                .anySatisfy(each -> assertThat(each.path("alarm").textValue()).isEqualTo("intent-burst"));
+        assertThat(why.path("intent").textValue()).isEqualTo("faq");
+        assertThat(why.path("inForce")).isEmpty();
+        assertThat(run("why", "nobody-asks-this").exitCode()).isEqualTo(Main.WRONG_USE);
+    }
+
+    @Test
     void aFaultThatTheSimulatorDoesNotKnowIsRefusedInItsWordsAndThoseBeforeStay() throws IOException {
         run("fault", "set", "--kind", "throttle", "--rate", "0.1");
 
@@ -178,6 +191,8 @@ class CommandsTest {
                 "override set",
                 "override clear",
                 "overrides",
+                "alarms",
+                "why",
                 "scenario",
                 "scenario list"
             })
