@@ -101,6 +101,7 @@ class SchemaCompatibilityTest {
                 AlarmMemory.SCHEMA$,
                 AlarmObservation.SCHEMA$,
                 CallPart.SCHEMA$,
+                CountsPart.SCHEMA$,
                 LaneBucket.SCHEMA$,
                 LaneReservation.SCHEMA$,
                 LedgerEntry.SCHEMA$,

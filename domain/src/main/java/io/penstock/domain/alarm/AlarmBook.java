@@ -35,7 +35,7 @@ public final class AlarmBook {
             Instant now) {
         this.settle = settle;
         this.observations = new Observations(alarms, seen);
-        this.gauges = new Gauges(observations, models, now);
+        this.gauges = new Gauges(observations, now);
         var acting = new Acting(models);
         for (AlarmDefinition alarm : alarms) {
             var watch = new AlarmWatch(alarm, observations, new Memories(alarm, memories), acting);

@@ -50,9 +50,11 @@ public record AlarmMemory(
         return state == AlarmState.ALARM;
     }
 
-    /** Whether what was told is no longer so. An alarm that never was on has nothing to tell. */
+    /** Whether what was told is no longer so. That data are too few is news of an alarm that is on, and of no other. */
     boolean hasNews() {
-        return announced.map(told -> told != state).orElse(isOn());
+        AlarmState told = announced.orElse(AlarmState.OK);
+        boolean fewer = told == AlarmState.OK && state == AlarmState.INSUFFICIENT_DATA;
+        return told != state && !fewer;
     }
 
     /** Whether forgetting it would change anything. */

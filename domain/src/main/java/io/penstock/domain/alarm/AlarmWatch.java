@@ -55,7 +55,7 @@ final class AlarmWatch {
         for (AlarmKey key : ranges.keys()) {
             AlarmMemory memory = memories.of(key);
             if (!recovers(memory)) {
-                List<Datapoint> points = ranges.of(key, memory.state());
+                List<Datapoint> points = ranges.of(memory);
                 AlarmState state = new AlarmEvaluation(alarm, memory.state()).of(points);
                 boolean held = memory.isOn() && (isHeld(memory, now) || !until.isAfter(memory.since()));
                 if (!held) {
@@ -75,7 +75,7 @@ final class AlarmWatch {
             Ranges ranges = ranges(end);
             for (AlarmKey key : ranges.keys()) {
                 AlarmMemory memory = memories.of(key);
-                List<Datapoint> points = ranges.of(key, memory.state());
+                List<Datapoint> points = ranges.of(memory);
                 if (!memory.isOn()
                         && points.getLast().breaching()
                         && new AlarmEvaluation(alarm, memory.state()).of(points) == AlarmState.ALARM) {
@@ -101,8 +101,7 @@ final class AlarmWatch {
         for (AlarmMemory memory : waiting) {
             var probes = new Probes(action, of(memory, slices));
             probes.verdict(memory.since(), now)
-                    .flatMap(why ->
-                            turn(memory, AlarmState.OK, probes.datapoints(), Optional.of(why), now, events))
+                    .flatMap(why -> turn(memory, AlarmState.OK, probes.datapoints(), Optional.of(why), now, events))
                     .ifPresent(turns::add);
         }
         return turns;
@@ -151,11 +150,11 @@ final class AlarmWatch {
         List<Control> controls = List.of();
         if (alarm.action().isPresent() && turned.isOn()) {
             turned = begin(turned, alarm.action().get(), rate(points, now), now);
-            controls =
-                    acting.controls(alarm, turned, reason, now, turned.actionUntil().orElse(now), false);
+            controls = acting.controls(
+                    alarm, turned, reason, now, turned.actionUntil().orElse(now), false);
         } else if (alarm.action().isPresent() && before.isOn()) {
-            controls =
-                    acting.controls(alarm, before, reason, now, before.actionUntil().orElse(now), true);
+            controls = acting.controls(
+                    alarm, before, reason, now, before.actionUntil().orElse(now), true);
             turned = turned.over(now);
         }
         memories.put(turned);
@@ -232,10 +231,15 @@ final class AlarmWatch {
 
         private static final Reading NOTHING = Reading.share(0, 0);
 
-        List<Datapoint> of(AlarmKey key, AlarmState state) {
+        /** What was before an action's end has had its consequence, and is not looked at again. */
+        List<Datapoint> of(AlarmMemory memory) {
+            Instant since = memory.overAt().orElse(Instant.MIN);
             List<Datapoint> points = new ArrayList<>();
             for (int i = 0; i < starts.size(); i++) {
-                points.add(alarm.datapoint(starts.get(i), readings.get(i).getOrDefault(key, NOTHING), state));
+                Instant start = starts.get(i);
+                Reading reading =
+                        start.isBefore(since) ? NOTHING : readings.get(i).getOrDefault(memory.key(), NOTHING);
+                points.add(alarm.datapoint(start, reading, memory.state()));
             }
             return points;
         }

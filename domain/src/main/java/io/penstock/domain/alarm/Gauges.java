@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What has a value at any time, looked at once a second: whatever was told of, how far the figures are behind, and what the quotas
- * allow. What has not been told of since this started is not known.
+ * What has a value at any time, looked at once a second: whatever was told of, and how far the figures are behind. What has not been told
+ * of since this started is not known.
  *
  * <p>The figures are behind when those that come in are old, as after an outage of analytics while it catches up. Until then what is
  * missing means nothing, so other alarms keep their states. When nothing new comes in they are not behind: there is nothing to count.
@@ -19,16 +19,14 @@ final class Gauges {
     private static final Duration BEHIND = Duration.ofSeconds(45);
 
     private final Observations observations;
-    private final ModelLanes models;
     private final Instant startedAt;
     private final Duration awayFor;
     private final Map<String, Gauge> told = new TreeMap<>();
     private Instant newest;
     private Instant advancedAt = Instant.MIN;
 
-    Gauges(Observations observations, ModelLanes models, Instant now) {
+    Gauges(Observations observations, Instant now) {
         this.observations = observations;
-        this.models = models;
         this.startedAt = now;
         this.awayFor = observations
                 .latest(OWN::equals)
@@ -39,7 +37,7 @@ final class Gauges {
     }
 
     void tell(Gauge gauge) {
-        told.put(gauge.id(), gauge);
+        told.merge(gauge.id(), gauge, (before, after) -> after.until().isBefore(before.until()) ? before : after);
     }
 
     /** Figures came in; those of an older window, such as its last word, say nothing of how far one is. */
@@ -69,22 +67,5 @@ final class Gauges {
         observations.look(OWN, AlarmKey.NONE, Map.of(MetricCatalogue.LAG.name(), Reading.gauge(lag.toSeconds())), now);
         told.values().removeIf(gauge -> now.isAfter(gauge.until()));
         told.values().forEach(gauge -> observations.look(gauge.source(), gauge.key(), gauge.readings(), now));
-        models.tokensPerMinute().forEach((model, tokens) -> allow(model, tokens, now));
-    }
-
-    /** The whole of a window's use, known from its beginning. */
-    private void allow(String model, long tokensPerMinute, Instant now) {
-        for (Duration length : Window.LENGTHS) {
-            if (observations.wanted(length).contains(MetricCatalogue.CAPACITY_USE.name())) {
-                double tokens = tokensPerMinute * (length.toSeconds() / 60.0);
-                observations.putOnce(
-                        new Observation(
-                                OWN,
-                                new Window(Window.floor(now, length), length),
-                                AlarmKey.of(AlarmDimension.MODEL, model),
-                                Map.of(MetricCatalogue.CAPACITY_USE.name(), Reading.share(0, tokens))),
-                        now);
-            }
-        }
     }
 }

@@ -5,12 +5,17 @@ import static io.penstock.domain.alarm.Metric.Kind.GAUGE;
 import static io.penstock.domain.alarm.Metric.Kind.SHARE;
 
 import io.penstock.domain.alarm.MetricSource.Read;
+import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
+import io.penstock.domain.analytics.CapacityFigures;
+import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.RequestFigures;
+import io.penstock.domain.config.Provisioned;
 import io.penstock.domain.lane.LaneStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,16 +28,12 @@ public final class MetricCatalogue {
     private static final Set<String> WANTED = Set.of("OVERRIDDEN", "SHED");
 
     /** Calls started for each request that wanted a model: 0 while requests come and nobody calls. Read from both sources. */
-    private static final Metric CALLS_PER_REQUEST =
-            new Metric("pipeline.callsPerRequest", RATIO, SHARE, "calls that started ÷ requests that a model was wanted for");
+    private static final Metric CALLS_PER_REQUEST = new Metric(
+            "pipeline.callsPerRequest", RATIO, SHARE, "calls that started ÷ requests that a model was wanted for");
 
     /** How far what is counted lags behind the clock; measured by the alarms themselves. */
     static final Metric LAG =
             new Metric("analytics.lag", "s", GAUGE, "how far the figures are behind, or were when analytics came back");
-
-    /** Its whole is what the lanes' quotas allow in the time, told by the alarms themselves. */
-    static final Metric CAPACITY_USE = new Metric(
-            "capacity.use", RATIO, SHARE, "input and output tokens ÷ what the model's lanes may use in the time");
 
     public static final MetricSource<CallFigures> CALLS = new MetricSource<>(
             "calls",
@@ -51,11 +52,7 @@ public final class MetricCatalogue {
                             figures -> ofCalls(figures, Count.THROTTLES)),
                     new Read<>(
                             new Metric("calls.interruptions", RATIO, SHARE, "streams that broke off ÷ calls"),
-                            MetricCatalogue::interruptions),
-                    new Read<>(
-                            CAPACITY_USE,
-                            figures ->
-                                    Reading.share(figures.of(Count.INPUT_TOKENS) + figures.of(Count.OUTPUT_TOKENS), 0)),
+                            figures -> ofCalls(figures, Count.STREAM_INTERRUPTIONS)),
                     new Read<>(CALLS_PER_REQUEST, figures -> Reading.share(figures.of(Count.STARTED), 0))));
 
     public static final MetricSource<RequestFigures> REQUESTS = new MetricSource<>(
@@ -104,19 +101,43 @@ public final class MetricCatalogue {
                             new Metric("lane.queued", "count", GAUGE, "requests waiting in the lane"),
                             status -> Reading.gauge(status.queued()))));
 
-    /** Measured by figures that come from elsewhere than the four above. */
-    private static final List<Metric> OTHERS = List.of(
-            LAG,
-            new Metric("budget.use", RATIO, GAUGE, "tokens used ÷ token budget of the intent"),
-            new Metric("budget.overPlan", RATIO, GAUGE, "tokens beyond the plan ÷ tokens planned"),
-            new Metric("spend.ofForecast", RATIO, GAUGE, "the day's spend ÷ its forecast"),
-            new Metric("capacity.waste", RATIO, GAUGE, "1 − used ÷ provisioned capacity"));
+    /** A day's budget, as far as the day has gone. */
+    public static final MetricSource<BudgetReport> BUDGETS = new MetricSource<>(
+            "budgets",
+            List.of(
+                    new Read<>(
+                            new Metric("budget.use", RATIO, GAUGE, "used of the day ÷ the intent's budget for it"),
+                            report -> known(report.budgetUse())),
+                    new Read<>(
+                            new Metric("budget.overPlan", RATIO, GAUGE, "tokens beyond the plan ÷ tokens planned"),
+                            report -> known(report.overPlan())),
+                    new Read<>(
+                            new Metric("spend.ofForecast", RATIO, GAUGE, "the day's spend ÷ its forecast"),
+                            report -> known(report.spendOfForecast()))));
+
+    public static final MetricSource<CapacityReport> CAPACITY = new MetricSource<>(
+            "capacity",
+            List.of(
+                    new Read<>(
+                            new Metric("capacity.use", RATIO, SHARE, "tokens used ÷ what the lane's quota allows"),
+                            report -> Reading.share(
+                                    report.figures().of(CapacityFigures.Count.USED_TOKENS),
+                                    report.figures().of(CapacityFigures.Count.QUOTA_TOKENS))),
+                    new Read<>(
+                            new Metric("capacity.waste", RATIO, SHARE, "1 − tokens used ÷ what the units bought allow"),
+                            MetricCatalogue::waste)));
 
     private MetricCatalogue() {}
 
     /** All of them, by name. */
     public static List<Metric> all() {
-        return Stream.of(CALLS.metrics(), REQUESTS.metrics(), LANES.metrics(), OTHERS)
+        return Stream.of(
+                        CALLS.metrics(),
+                        REQUESTS.metrics(),
+                        LANES.metrics(),
+                        BUDGETS.metrics(),
+                        CAPACITY.metrics(),
+                        List.of(LAG))
                 .flatMap(List::stream)
                 .distinct()
                 .sorted((one, other) -> one.name().compareTo(other.name()))
@@ -131,8 +152,15 @@ public final class MetricCatalogue {
         return Reading.share(figures.of(part), figures.of(Count.CALLS));
     }
 
-    private static Reading interruptions(CallFigures figures) {
-        return Reading.share(figures.byCode().of("StreamEnded"), figures.of(Count.CALLS));
+    private static Reading known(OptionalDouble value) {
+        return value.isPresent() ? Reading.gauge(value.getAsDouble()) : Reading.share(0, 0);
+    }
+
+    private static Reading waste(CapacityReport report) {
+        long seconds = report.figures().of(CapacityFigures.Count.WATCHED_SECONDS);
+        double bought = report.provisioned().map(Provisioned::tokensPerSecond).orElse(0.0) * seconds;
+        return Reading.share(
+                Math.max(0, bought - report.figures().of(CapacityFigures.Count.USED_TOKENS)), bought);
     }
 
     private static long rejected(RequestFigures figures) {

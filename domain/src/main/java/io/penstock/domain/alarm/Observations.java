@@ -48,8 +48,8 @@ final class Observations {
 
     static Set<String> wanted(Collection<AlarmDefinition> alarms, Duration length) {
         return alarms.stream()
-                .filter(alarm -> lengthFor(alarm).equals(length)
-                        || (length.equals(Slice.LENGTH) && isReadBySlice(alarm)))
+                .filter(alarm ->
+                        lengthFor(alarm).equals(length) || (length.equals(Slice.LENGTH) && isReadBySlice(alarm)))
                 .map(alarm -> alarm.metric().name())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -78,13 +78,6 @@ final class Observations {
         if (keep != null && seen.window().end().isAfter(now.minus(keep))) {
             index(seen);
             shelf.put(seen.id(), seen);
-        }
-    }
-
-    /** The same for what does not change. */
-    void putOnce(Observation seen, Instant now) {
-        if (shelf.get(seen.id()).isEmpty()) {
-            put(seen, now);
         }
     }
 

@@ -60,7 +60,7 @@ final class AlarmsReader {
     private AlarmDefinition alarm() {
         Metric metric = metric();
         int periods = node.count(PERIODS, 1, MOST_PERIODS, 1);
-        double threshold = node.decimal("threshold", -MOST, MOST);
+        double threshold = node.neededDecimal("threshold", -MOST, MOST);
         List<AlarmDimension> per = per();
         return new AlarmDefinition(
                 name,
@@ -207,12 +207,12 @@ final class AlarmsReader {
             }
             case "pace" -> {
                 need(action, kind, per, AlarmDimension.LANE, AlarmDimension.MODEL);
-                yield new Effect.Pace(action.decimal("share", 0.01, 1));
+                yield new Effect.Pace(action.neededDecimal("share", 0.01, 1));
             }
             case "shed" -> new Effect.Shed();
             default -> {
                 action.problem("do", "\"" + kind + "\" is not one of [model, pace, shed, template]");
-                yield new Effect.Shed();
+                yield new Effect.Template(0);
             }
         };
     }

@@ -50,7 +50,7 @@ class DefaultAlarmsTest {
             new Row("rejections", 0.0099, 0.011, 10, 300, 306, 606),
             new Row("stream-interruptions", 0.0199, 0.021, 10, 300, 306, 606),
             new Row("queue-wait", 295, 310, 10, 180, 186, 126),
-            new Row("capacity-use", 0.69, 0.81, 0, 120, 126, 126),
+            new Row("capacity-use", 0.69, 0.81, 100, 120, 126, 126),
             new Row("capacity-waste", 0.5, 0.51, 1, 7200, 7206, 606),
             new Row("budget-warning", 0.79, 0.8, 1, 60, 66, 126),
             new Row("budget-spent", 0.99, 1, 1, 60, 66, 660),
@@ -59,7 +59,7 @@ class DefaultAlarmsTest {
             new Row("over-plan-threefold", 2, 2.01, 1, 60, 66, 126),
             new Row("spend", 2, 2.01, 1, 60, 66, 126),
             new Row("no-calls", 0.01, 0, 5, 20, 26, 26),
-            new Row("analytics-behind", 60, 61, 1, 10, 16, 26));
+            new Row("analytics-behind", 60, 61, 1, 0, 2, 26));
 
     static Stream<Row> table() {
         return TABLE.stream();
@@ -126,11 +126,7 @@ class DefaultAlarmsTest {
         }
     }
 
-    /** What quotas allow is the alarms' own to know; the use of it is measured in tokens. */
     private static Reading reading(AlarmDefinition alarm, Row row, double value) {
-        if (alarm.metric().equals(MetricCatalogue.CAPACITY_USE)) {
-            return Reading.share(value * 4_000_000 * Slice.LENGTH.toSeconds() / 60, 0);
-        }
         return alarm.statistic() == Statistic.SUM
                 ? Reading.share(value, row.samples)
                 : Alarms.reading(alarm.metric(), value, row.samples);

@@ -6,7 +6,9 @@ import io.penstock.domain.alarm.AlarmDimension;
 import io.penstock.domain.alarm.AlarmKey;
 import io.penstock.domain.alarm.MetricCatalogue;
 import io.penstock.domain.alarm.MetricSource;
+import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
+import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.Figures;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.Window;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** Takes from published figures what some alarm looks at; windows that none does are left out. */
 public final class Observe {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final Map<Duration, Set<String>> wanted;
 
     public Observe(List<AlarmDefinition> alarms) {
@@ -42,11 +46,32 @@ public final class Observe {
         return new AlarmInput.Said(MetricCatalogue.LANES.gauge(lane, status, Instant.MAX));
     }
 
+    /** Of the day's budget, and of all its callers together. */
+    public List<AlarmInput> budget(BudgetReport report) {
+        boolean whole = report.caller().isEmpty()
+                && report.window().length().equals(DAY)
+                && !report.window().isAddition();
+        var intent = AlarmKey.of(AlarmDimension.INTENT, report.intent());
+        return whole
+                ? List.of(new AlarmInput.Said(MetricCatalogue.BUDGETS.gauge(
+                        intent, report, report.window().end())))
+                : List.of();
+    }
+
+    public List<AlarmInput> capacity(CapacityReport report) {
+        return observed(
+                MetricCatalogue.CAPACITY, report.window(), AlarmKey.of(AlarmDimension.LANE, report.lane()), report);
+    }
+
     private <F extends Figures<F>> List<AlarmInput> observed(MetricSource<F> source, WindowFigures<F> figures) {
-        Set<String> names = wanted.getOrDefault(figures.window().length(), Set.of());
-        return names.isEmpty()
+        return observed(source, figures.window(), AlarmKey.of(figures.dimensions()), figures.figures());
+    }
+
+    /** What comes to a window that was closed long ago is too late for any alarm. */
+    private <F> List<AlarmInput> observed(MetricSource<F> source, Window window, AlarmKey key, F figures) {
+        Set<String> names = wanted.getOrDefault(window.length(), Set.of());
+        return names.isEmpty() || window.isAddition()
                 ? List.of()
-                : List.of(new AlarmInput.Seen(source.observe(
-                        figures.window(), AlarmKey.of(figures.dimensions()), figures.figures(), names)));
+                : List.of(new AlarmInput.Seen(source.observe(window, key, figures, names)));
     }
 }

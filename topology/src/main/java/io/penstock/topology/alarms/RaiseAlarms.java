@@ -74,11 +74,10 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
 
     private void look(Instant now) {
         for (AlarmEvent event : book.look(now)) {
-            String key =
-                    switch (event) {
-                        case AlarmEvent.Turned(var transition) -> transition.id();
-                        case AlarmEvent.Act(var control) -> control.id().value();
-                    };
+            String key = switch (event) {
+                case AlarmEvent.Turned(var transition) -> transition.id();
+                case AlarmEvent.Act(var control) -> control.id().value();
+            };
             context().forward(new Record<>(key, event, now.toEpochMilli()));
         }
     }

@@ -55,9 +55,8 @@ public final class AlarmCodec {
                 .setThreshold(transition.threshold())
                 .setUnit(transition.unit())
                 .setReason(transition.reason())
-                .setDatapoints(transition.datapoints().stream()
-                        .map(AlarmCodec::encode)
-                        .toList())
+                .setDatapoints(
+                        transition.datapoints().stream().map(AlarmCodec::encode).toList())
                 .setSummed(transition.summed())
                 .setActions(transition.actions())
                 .build();

@@ -3,15 +3,17 @@ package io.penstock.topology.edge;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.domain.analytics.Part;
-import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Tally;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.CallPart;
+import io.penstock.schemas.DurationFigures;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Figures of calls, published and in parts. */
 public final class CallMetricsCodec {
@@ -40,14 +42,24 @@ public final class CallMetricsCodec {
         figures.add(Count.ESTIMATED_CALLS, avro.getEstimatedCalls());
         figures.add(Count.ESTIMATED_TOKENS, avro.getEstimatedTokens());
         figures.addCostUsd(avro.getCostUsd());
+        figures.add(Count.FAILOVERS, avro.getFailovers());
+        figures.add(Count.REPAIRED_ANSWERS, avro.getRepairedAnswers());
+        figures.add(Count.STREAM_INTERRUPTIONS, avro.getStreamInterruptions());
+        figures.add(Count.CIRCUIT_OPEN, avro.getCircuitOpen());
+        figures.add(Count.GUARDRAIL_BLOCKED, avro.getGuardrailBlocked());
         return new WindowFigures<>(
-                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds())),
+                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds()), avro.getAddition()),
                 new Dimensions(avro.getIntent(), avro.getModel(), avro.getTier()),
                 avro.getFinal$(),
                 figures);
     }
 
     public static CallMetrics encode(WindowFigures<CallFigures> window) {
+        return encode(window, DurationCodec::encode);
+    }
+
+    private static CallMetrics encode(
+            WindowFigures<CallFigures> window, Function<DurationSketch, DurationFigures> durations) {
         CallFigures figures = window.figures();
         return CallMetrics.newBuilder()
                 .setWindowStart(window.window().start())
@@ -75,22 +87,25 @@ public final class CallMetricsCodec {
                 .setEstimatedCalls(figures.of(Count.ESTIMATED_CALLS))
                 .setEstimatedTokens(figures.of(Count.ESTIMATED_TOKENS))
                 .setCostUsd(figures.costUsd())
-                .setLatency(DurationCodec.encode(figures.latency()))
-                .setFirstToken(DurationCodec.encode(figures.firstToken()))
+                .setLatency(durations.apply(figures.latency()))
+                .setFirstToken(durations.apply(figures.firstToken()))
+                .setFailovers(figures.of(Count.FAILOVERS))
+                .setRepairedAnswers(figures.of(Count.REPAIRED_ANSWERS))
+                .setStreamInterruptions(figures.of(Count.STREAM_INTERRUPTIONS))
+                .setCircuitOpen(figures.of(Count.CIRCUIT_OPEN))
+                .setGuardrailBlocked(figures.of(Count.GUARDRAIL_BLOCKED))
+                .setAddition(window.window().addition())
                 .build();
     }
 
     static Part<CallFigures> decode(CallPart avro) {
         WindowFigures<CallFigures> figures = decode(avro.getFigures());
         return new Part<>(
-                avro.getSource(),
-                figures.dimensions(),
-                new Slice(figures.window().start()),
-                figures.figures());
+                avro.getSource(), figures.dimensions(), figures.window(), avro.getClosed(), figures.figures());
     }
 
     static CallPart encode(Part<CallFigures> part) {
-        return new CallPart(part.source(), encode(part.asWindow()));
+        return new CallPart(part.source(), encode(part.asWindow(), DurationCodec::encodeToMerge), part.closed());
     }
 
     static Tally tally(Map<String, Long> counts) {

@@ -5,11 +5,14 @@ import io.penstock.domain.ModelId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
 import io.penstock.domain.alarm.AlarmTransition;
+import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
+import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.domain.control.Control;
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
 import io.penstock.domain.result.Spent;
@@ -76,9 +79,15 @@ public final class Analytics implements AutoCloseable {
 
     /** Time passes, second by second. */
     public void pass(Duration time) {
-        for (long i = 0; i < time.toSeconds(); i++) {
-            now = now.plusSeconds(1);
-            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        pass(time, Duration.ofSeconds(1));
+    }
+
+    /** Time passes, with nothing seen of it between two steps. */
+    public void pass(Duration time, Duration step) {
+        Instant until = now.plus(time);
+        while (now.isBefore(until)) {
+            now = now.plus(step);
+            driver.advanceWallClockTime(step);
         }
     }
 
@@ -146,7 +155,12 @@ public final class Analytics implements AutoCloseable {
                 List.of(),
                 false,
                 byModel
-                        ? new Spent(1, Duration.ofMillis(20), Duration.ofMillis(800), io.penstock.domain.result.Tokens.of(1, 1), 0)
+                        ? new Spent(
+                                1,
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(800),
+                                io.penstock.domain.result.Tokens.of(1, 1),
+                                0)
                         : Spent.NOTHING,
                 Duration.ofMillis(900),
                 now.minusMillis(900),
@@ -165,6 +179,19 @@ public final class Analytics implements AutoCloseable {
     /** The latest record of each key published since the last look. */
     public Map<String, WindowFigures<CallFigures>> calls() {
         return latest(topics.callMetrics(), serdes.callMetrics());
+    }
+
+    public Map<String, BudgetReport> budgets() {
+        return latest(topics.budgetMetrics(), serdes.budgetMetrics());
+    }
+
+    public Map<String, CapacityReport> capacity() {
+        return latest(topics.capacityMetrics(), serdes.capacityMetrics());
+    }
+
+    /** A lane says that it is there. */
+    public void tell(LaneStatus status) {
+        pipe(topics.lanes(), status, serdes.laneStatuses().serializer());
     }
 
     public Map<String, WindowFigures<RequestFigures>> requests() {

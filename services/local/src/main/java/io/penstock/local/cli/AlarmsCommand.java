@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "alarms",
         subcommands = AlarmsSyncCommand.class,
-        description = "Shows the alarms that are on, since when, and the datapoints that decided it; --all: the others, too.")
+        description =
+                "Shows the alarms that are on, since when, and the datapoints that decided it; --all: the others, too.")
 final class AlarmsCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Table TABLE = Table.of(
@@ -67,17 +68,17 @@ final class AlarmsCommand implements Callable<Integer> {
     private String text(List<AlarmTransition> shown, List<AlarmDefinition> configured) {
         var text = new StringBuilder();
         if (all) {
-            configured.forEach(alarm -> text.append(String.format(
-                    Locale.ROOT,
-                    "%-22s %-5s %s%n",
-                    alarm.name(),
-                    severity(alarm),
-                    alarm.condition())));
+            configured.forEach(alarm -> text.append(
+                    String.format(Locale.ROOT, "%-22s %-5s %s%n", alarm.name(), severity(alarm), alarm.condition())));
             text.append('\n');
         }
         text.append(TABLE.header()).append('\n');
         shown.forEach(transition -> text.append(row(transition)).append('\n'));
-        return text.append(on(shown)).append(" on; ").append(configured.size()).append(" configured").toString();
+        return text.append(on(shown))
+                .append(" on; ")
+                .append(configured.size())
+                .append(" configured")
+                .toString();
     }
 
     private static String row(AlarmTransition transition) {

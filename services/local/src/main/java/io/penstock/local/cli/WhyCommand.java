@@ -18,22 +18,24 @@ import picocli.CommandLine.Parameters;
 /** Says why an intent is served as it is. */
 @Command(
         name = "why",
-        description = "Says why an intent is served as it is: which alarm, which datapoints, since when, until when, and what"
-                + " undoes it; and what people have changed.")
+        description =
+                "Says why an intent is served as it is: which alarm, which datapoints, since when, until when, and what"
+                        + " undoes it; and what people have changed.")
 final class WhyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
     @Parameters(paramLabel = "INTENT", description = "A configured intent.")
-    private IntentName intent;
+    private String name = "";
 
     @Override
     public Integer call() {
         PenstockConfig config = common.config();
+        var intent = new IntentName(name);
         Arguments.check(
                 config.intents().containsKey(intent),
                 "INTENT",
-                intent,
+                name,
                 "one of " + config.intents().keySet());
         var alarms = new AlarmLog();
         try (var follower = TopicFollower.alarms(config.kafka())) {
@@ -56,10 +58,11 @@ final class WhyCommand implements Callable<Integer> {
 
     /** What says nothing of intents is about all of them. */
     private boolean isAbout(AlarmTransition transition) {
-        return transition.key().of(AlarmDimension.INTENT).stream().allMatch(intent.value()::equals);
+        return transition.key().of(AlarmDimension.INTENT).stream().allMatch(name::equals);
     }
 
     private boolean concerns(Control control) {
-        return control.scope().lane().isEmpty() && control.scope().intent().stream().allMatch(intent::equals);
+        return control.scope().lane().isEmpty()
+                && control.scope().intent().stream().allMatch(new IntentName(name)::equals);
     }
 }

@@ -23,22 +23,19 @@ import java.util.StringJoiner;
  * @param written all that were written of it, the oldest first
  */
 record WhyReport(
-        IntentName intent,
-        List<AlarmDefinition> alarms,
-        AlarmLog log,
-        List<Control> inForce,
-        List<Control> written) {
+        IntentName intent, List<AlarmDefinition> alarms, AlarmLog log, List<Control> inForce, List<Control> written) {
     private static final int HISTORY = 10;
 
     String text() {
         var text = new StringJoiner("\n");
         text.add(intent + (inForce.isEmpty() ? " is served as configured: no control is in force" : ":"));
         inForce.forEach(control -> add(text, control));
-        on().forEach(transition -> text.add("  " + transition.id() + " is on since " + Show.time(transition.at()) + ": "
-                + transition.reason()));
+        on().forEach(transition -> text.add(
+                "  " + transition.id() + " is on since " + Show.time(transition.at()) + ": " + transition.reason()));
         text.add("before:");
-        history().forEach(transition -> text.add("  " + Show.time(transition.at()) + "  "
-                + AlarmJson.state(transition.to()) + "  " + transition.id() + "  " + transition.reason()));
+        history()
+                .forEach(transition -> text.add("  " + Show.time(transition.at()) + "  "
+                        + AlarmJson.state(transition.to()) + "  " + transition.id() + "  " + transition.reason()));
         return text.toString();
     }
 
@@ -118,6 +115,7 @@ record WhyReport(
                 .map(recovery -> recovery.successes() + " requests in a row that a model answers, over "
                         + recovery.over().toSeconds() + " s or more")
                 .orElse("datapoints that no longer breach");
-        return by + ", after " + action.hold().toSeconds() + " s or more; until then it is renewed. A person's override beats it";
+        return by + ", after " + action.hold().toSeconds()
+                + " s or more; until then it is renewed. A person's override beats it";
     }
 }

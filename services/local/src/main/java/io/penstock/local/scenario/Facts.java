@@ -53,17 +53,16 @@ public record Facts(
 
     /** From the first fault until somebody could read a template that a control gave. */
     OptionalDouble secondsToTemplate() {
-        return seconds(faulty, trips.stream().flatMap(trip -> trip.overriddenAt().stream())
-                .min(Comparator.naturalOrder()));
+        return seconds(
+                faulty,
+                trips.stream().flatMap(trip -> trip.overriddenAt().stream()).min(Comparator.naturalOrder()));
     }
 
     /** From the repair until the last such template; 0 when there was none after it. */
     OptionalDouble secondsToModel() {
         return seconds(
                 repaired,
-                trips.stream()
-                        .flatMap(trip -> trip.overriddenAt().stream())
-                        .max(Comparator.naturalOrder()));
+                trips.stream().flatMap(trip -> trip.overriddenAt().stream()).max(Comparator.naturalOrder()));
     }
 
     private static OptionalDouble seconds(Optional<Duration> from, Optional<Duration> to) {

@@ -120,6 +120,12 @@ public final class ScenarioRun {
                             calls.getOrDefault(id, List.of()));
                 })
                 .toList();
-        return new Facts(trips, tally().duplicates(), scenario.disturbance().repaired(), maxQueued, scenario.disturbance().from(), alarmed);
+        return new Facts(
+                trips,
+                tally().duplicates(),
+                scenario.disturbance().repaired(),
+                maxQueued,
+                scenario.disturbance().from(),
+                alarmed);
     }
 }

@@ -53,7 +53,11 @@ final class Seen {
 
     /** A request that a control had answered by its template. */
     Seen overridden(int second, int latencyMs) {
-        return add(second, "quick", Optional.of(answer(ServiceLevel.TEMPLATE, Optional.of("OVERRIDDEN"), latencyMs, 0)), List.of());
+        return add(
+                second,
+                "quick",
+                Optional.of(answer(ServiceLevel.TEMPLATE, Optional.of("OVERRIDDEN"), latencyMs, 0)),
+                List.of());
     }
 
     /** A request that another model answered, with what the log has of it. */
