@@ -1,5 +1,7 @@
 package io.penstock.domain.cloudwatch;
 
+import io.penstock.domain.IntentName;
+import io.penstock.domain.LaneId;
 import io.penstock.domain.alarm.AlarmDefinition;
 import io.penstock.domain.alarm.AlarmDimension;
 import io.penstock.domain.alarm.MissingData;
@@ -28,6 +30,9 @@ public final class AlarmTranslation {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
 
+    private static final String CAPACITY_USE = "capacity.use";
+    private static final String CALLS_PER_REQUEST = "pipeline.callsPerRequest";
+
     private static final Map<String, MetricName> METRICS = Map.ofEntries(
             Map.entry("calls.latency", MetricName.MODEL_LATENCY),
             Map.entry("calls.firstToken", MetricName.FIRST_TOKEN),
@@ -39,15 +44,14 @@ public final class AlarmTranslation {
             Map.entry("requests.repaired", MetricName.REPAIRED),
             Map.entry("requests.rejected", MetricName.REJECTED),
             Map.entry("requests.latency", MetricName.LATENCY),
-            Map.entry("requests.queueWait", MetricName.QUEUE_WAIT));
+            Map.entry("requests.queueWait", MetricName.QUEUE_WAIT),
+            Map.entry(CAPACITY_USE, MetricName.CAPACITY_USE));
 
     private static final List<AlarmDimension> BY_INTENT = List.of(AlarmDimension.INTENT);
     private static final List<AlarmDimension> BY_MODEL = List.of(AlarmDimension.MODEL);
-
-    private static final String CAPACITY_USE = "capacity.use";
-    private static final String CALLS_PER_REQUEST = "pipeline.callsPerRequest";
-
-    private static final Set<String> COMPUTED = Set.of(CAPACITY_USE, CALLS_PER_REQUEST);
+    private static final List<AlarmDimension> BY_LANE = List.of(AlarmDimension.LANE);
+    private static final Set<List<AlarmDimension>> OF_LANES = Set.of(BY_LANE);
+    private static final Set<List<AlarmDimension>> OF_OTHERS = Set.of(List.of(), BY_INTENT, BY_MODEL);
 
     private final PenstockConfig config;
     private final List<CloudWatchAlarm> alarms = new ArrayList<>();
@@ -79,18 +83,15 @@ public final class AlarmTranslation {
 
     private static Optional<String> obstacle(AlarmDefinition alarm) {
         String metric = alarm.metric().name();
-        boolean byModel = alarm.per().equals(BY_MODEL);
-        if (!METRICS.containsKey(metric) && !COMPUTED.contains(metric)) {
+        boolean computed = metric.equals(CALLS_PER_REQUEST);
+        if (!METRICS.containsKey(metric) && !computed) {
             return Optional.of(metric + " is not among the figures that go to CloudWatch");
         }
-        if (COMPUTED.contains(metric) && alarm.statistic() != Statistic.AVERAGE) {
+        if (computed && alarm.statistic() != Statistic.AVERAGE) {
             return Optional.of(metric + " is computed in CloudWatch, as its Average alone");
         }
-        if (metric.equals(CAPACITY_USE) && !byModel) {
-            return Optional.of(metric + " has a quota to be held against only by model");
-        }
-        if (!alarm.per().isEmpty() && !alarm.per().equals(BY_INTENT) && !byModel) {
-            return Optional.of("CloudWatch has no figures by "
+        if (!(metric.equals(CAPACITY_USE) ? OF_LANES : OF_OTHERS).contains(alarm.per())) {
+            return Optional.of("CloudWatch has no " + metric + " by "
                     + alarm.per().stream().map(AlarmDimension::key).toList());
         }
         return Optional.empty();
@@ -101,11 +102,16 @@ public final class AlarmTranslation {
         if (per.isEmpty()) {
             return List.of(Map.of());
         }
-        return per.equals(BY_MODEL)
-                ? models().map(model -> Map.of("Model", model)).toList()
-                : config.intents().keySet().stream()
-                        .map(intent -> Map.of("Intent", intent.value()))
-                        .toList();
+        return switch (per.getFirst()) {
+            case INTENT -> each("Intent", config.intents().keySet().stream().map(IntentName::value));
+            case MODEL -> each("Model", models());
+            case LANE -> each("Lane", config.lanes().keySet().stream().map(LaneId::value));
+            case TIER -> List.of();
+        };
+    }
+
+    private static List<Map<String, String>> each(String dimension, Stream<String> values) {
+        return values.map(value -> Map.of(dimension, value)).toList();
     }
 
     private Stream<String> models() {
@@ -145,33 +151,15 @@ public final class AlarmTranslation {
 
     private record Watched(Map<String, Term> terms, Optional<String> expression) {}
 
-    private Watched watched(AlarmDefinition alarm, Map<String, String> dimensions, Duration period) {
-        return switch (alarm.metric().name()) {
-            case CAPACITY_USE -> capacity(new Term(MetricName.INPUT_TOKENS, dimensions, "Sum", period));
-            case CALLS_PER_REQUEST -> {
-                var started = new Term(MetricName.CALLS_STARTED, dimensions, "Sum", period);
-                // The samples of fallbacks are the accepted requests.
-                var requests = started.with(MetricName.FALLBACKS, "SampleCount");
-                yield atLeast(
-                        alarm.minimumSamples(),
-                        "FILL(started, 0) / samples",
-                        Map.of("started", started, "samples", requests));
-            }
-            default -> plain(alarm, dimensions, period);
-        };
-    }
-
-    private Watched capacity(Term input) {
-        long tokensPerMinute = config.lanes().keySet().stream()
-                .filter(lane -> input.dimensions()
-                        .containsValue(config.modelOf(lane).id().value()))
-                .mapToLong(lane -> config.lane(lane).tokensPerMinute())
-                .sum();
-        Map<String, Term> terms = Map.of("input", input, "output", input.with(MetricName.OUTPUT_TOKENS, "Sum"));
-        return new Watched(
-                terms,
-                Optional.of(
-                        "(input + output) / " + tokensPerMinute * input.period().toMinutes()));
+    private static Watched watched(AlarmDefinition alarm, Map<String, String> dimensions, Duration period) {
+        if (!alarm.metric().name().equals(CALLS_PER_REQUEST)) {
+            return plain(alarm, dimensions, period);
+        }
+        var started = new Term(MetricName.CALLS_STARTED, dimensions, "Sum", period);
+        // The samples of failed requests are those that a model was wanted for.
+        var requests = started.with(MetricName.FAILED, "SampleCount");
+        return atLeast(
+                alarm.minimumSamples(), "FILL(started, 0) / samples", Map.of("started", started, "samples", requests));
     }
 
     private static Watched plain(AlarmDefinition alarm, Map<String, String> dimensions, Duration period) {

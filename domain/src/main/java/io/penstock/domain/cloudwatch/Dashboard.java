@@ -41,7 +41,7 @@ public final class Dashboard {
         latency();
         throttles();
         fallbacks();
-        byLane("Capacity in use, %", MetricName.CAPACITY_USE, "Maximum");
+        byLane("Capacity in use, share", MetricName.CAPACITY_USE, "Average");
         byIntent("Failed calls, share", MetricName.ERRORS, "Average");
         byIntent("Time to first token, p95 ms", MetricName.FIRST_TOKEN, "p95");
         return body;

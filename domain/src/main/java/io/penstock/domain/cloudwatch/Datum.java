@@ -16,7 +16,6 @@ public record Datum(String name, Map<String, String> dimensions, Instant at, Uni
     public enum Unit {
         COUNT,
         MILLISECONDS,
-        PERCENT,
         NONE
     }
 

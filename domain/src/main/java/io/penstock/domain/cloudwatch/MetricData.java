@@ -4,10 +4,13 @@ import io.penstock.domain.alarm.AlarmState;
 import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
+import io.penstock.domain.analytics.CapacityFigures;
+import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.Tally;
+import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.cloudwatch.Datum.Sample;
 import io.penstock.domain.lane.LaneStatus;
@@ -37,9 +40,6 @@ public final class MetricData {
     /** Stands for the model of requests that no model answered, since a dimension cannot be empty. */
     private static final String NO_MODEL = "none";
 
-    /** The error code of a stream that broke off. */
-    private static final String INTERRUPTED = "StreamEnded";
-
     /** Causes of a template or an apology that somebody wanted, a person or an alarm; they say nothing against a model. */
     private static final Set<String> WANTED = Set.of("OVERRIDDEN", "SHED");
 
@@ -62,7 +62,7 @@ public final class MetricData {
 
     /** Takes final windows of a minute; of others there is a final one, or they are part of one. */
     public void addCalls(WindowFigures<CallFigures> window) {
-        if (isWanted(window)) {
+        if (isWanted(window.window(), window.isFinal())) {
             sets(window.dimensions())
                     .forEach(dimensions -> addCalls(
                             window.figures(),
@@ -75,7 +75,7 @@ public final class MetricData {
         at.add(MetricName.CALLS_STARTED, figures.of(Count.STARTED));
         at.addShare(MetricName.ERRORS, figures.of(Count.ERRORS), calls);
         at.addShare(MetricName.THROTTLES, figures.of(Count.THROTTLES), calls);
-        at.addShare(MetricName.INTERRUPTIONS, figures.byCode().of(INTERRUPTED), calls);
+        at.addShare(MetricName.INTERRUPTIONS, figures.of(Count.STREAM_INTERRUPTIONS), calls);
         at.addShare(MetricName.RETRIES, figures.of(Count.RETRIES), calls);
         at.addShare(MetricName.ORPHANED, figures.of(Count.ORPHANED), calls);
         at.add(MetricName.INPUT_TOKENS, figures.of(Count.INPUT_TOKENS));
@@ -87,7 +87,7 @@ public final class MetricData {
 
     /** As {@link #addCalls(WindowFigures)}. */
     public void addRequests(WindowFigures<RequestFigures> window) {
-        if (isWanted(window)) {
+        if (isWanted(window.window(), window.isFinal())) {
             sets(window.dimensions())
                     .forEach(dimensions -> addRequests(
                             window.figures(),
@@ -115,9 +115,17 @@ public final class MetricData {
     public void addLane(LaneStatus lane) {
         var at = new Place(Map.of("Lane", lane.lane().value()), lane.at().truncatedTo(ChronoUnit.MINUTES));
         at.add(MetricName.QUEUE_DEPTH, lane.queued());
-        at.add(
-                MetricName.CAPACITY_USE,
-                100.0 * (lane.tokensPerMinute() - lane.tokensAvailable()) / lane.tokensPerMinute());
+    }
+
+    /** As {@link #addCalls(WindowFigures)}, of a lane's capacity. */
+    public void addCapacity(CapacityReport report) {
+        if (isWanted(report.window(), report.isFinal())) {
+            new Place(Map.of("Lane", report.lane()), report.window().start())
+                    .addShare(
+                            MetricName.CAPACITY_USE,
+                            report.figures().of(CapacityFigures.Count.USED_TOKENS),
+                            report.figures().of(CapacityFigures.Count.QUOTA_TOKENS));
+        }
     }
 
     /** Takes an alarm's change of state. */
@@ -132,8 +140,8 @@ public final class MetricData {
         return key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
     }
 
-    private static boolean isWanted(WindowFigures<?> window) {
-        return window.isFinal() && window.window().length().equals(WINDOW);
+    private static boolean isWanted(Window window, boolean isFinal) {
+        return isFinal && window.length().equals(WINDOW);
     }
 
     private static List<Map<String, String>> sets(Dimensions dimensions) {

@@ -44,8 +44,8 @@ public enum MetricName {
     QUEUE_WAIT("QueueWait", Unit.MILLISECONDS),
     /** Requests waiting in a lane, whenever that changed. */
     QUEUE_DEPTH("QueueDepth", Unit.COUNT),
-    /** Share of a lane's quota that is taken, reservations included, whenever that changed. */
-    CAPACITY_USE("CapacityUse", Unit.PERCENT),
+    /** Share of the tokens of a lane's quota that were used; its samples are tokens. */
+    CAPACITY_USE("CapacityUse", Unit.COUNT),
     /** 1 when an alarm of the stream goes on, 0 when it goes off; nothing in between. */
     ALARM_STATE("AlarmState", Unit.NONE);
 

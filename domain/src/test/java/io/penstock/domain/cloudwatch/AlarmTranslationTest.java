@@ -65,12 +65,23 @@ class AlarmTranslationTest {
     }
 
     @Test
-    void useOfCapacityIsOfAllLanesOfTheModel() {
-        CloudWatchAlarm alarm = only(
-                "full: {metric: capacity.use, per: [model], threshold: 0.8, period: 2m}",
-                "Penstock/full/vendor.large-v1");
+    void useOfCapacityIsOfEachLane() {
+        CloudWatchAlarm alarm = only("full: {metric: capacity.use, per: [lane], threshold: 0.8}", "Penstock/full/far");
 
-        assertThat(alarm.expression()).contains("(input + output) / 240000");
+        assertThat(alarm.terms())
+                .containsValue(
+                        new Term(MetricName.CAPACITY_USE, Map.of("Lane", "far"), "Average", Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void silenceIsCallsForEachRequestThatAModelWasWantedFor() {
+        CloudWatchAlarm alarm = only(
+                "silence: {metric: pipeline.callsPerRequest, threshold: 0.01, comparisonOperator: LessThanThreshold,"
+                        + " minimumSamples: 5}",
+                "Penstock/silence");
+
+        assertThat(alarm.expression()).contains("IF(samples >= 5, FILL(started, 0) / samples)");
+        assertThat(alarm.comparisonOperator()).isEqualTo("LessThanThreshold");
     }
 
     @Test

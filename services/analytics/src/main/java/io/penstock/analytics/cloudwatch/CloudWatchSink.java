@@ -73,7 +73,6 @@ final class CloudWatchSink implements MetricSink {
         return switch (unit) {
             case COUNT -> StandardUnit.COUNT;
             case MILLISECONDS -> StandardUnit.MILLISECONDS;
-            case PERCENT -> StandardUnit.PERCENT;
             case NONE -> StandardUnit.NONE;
         };
     }

@@ -46,6 +46,8 @@ final class MetricFeed implements AutoCloseable {
                 reader(serdes.callMetrics(), MetricData::addCalls),
                 topics.requestMetrics().name(),
                 reader(serdes.requestMetrics(), MetricData::addRequests),
+                topics.capacityMetrics().name(),
+                reader(serdes.capacityMetrics(), MetricData::addCapacity),
                 topics.lanes().name(),
                 reader(serdes.laneStatuses(), MetricData::addLane),
                 topics.alarms().name(),
