@@ -127,7 +127,7 @@ public final class AlarmTranslation {
         Watched watched = watched(alarm, dimensions, period);
         return new CloudWatchAlarm(
                 config.cloudWatch().namespace() + "/" + alarm.name() + subject,
-                alarm.about() + ": " + alarm.condition() + " " + MARK,
+                (alarm.about().isEmpty() ? "" : alarm.about() + ": ") + alarm.condition() + " " + MARK,
                 new TreeMap<>(watched.terms()),
                 watched.expression(),
                 periods,

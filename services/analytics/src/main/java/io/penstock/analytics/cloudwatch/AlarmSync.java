@@ -32,7 +32,7 @@ public final class AlarmSync implements AutoCloseable {
     public AlarmSync(PenstockConfig config, String region) {
         this.config = config;
         this.region = region;
-        this.client = CloudWatchClients.withRetries(config.cloudWatch(), region);
+        this.client = CloudWatchClients.paced(config.cloudWatch(), region);
     }
 
     /**

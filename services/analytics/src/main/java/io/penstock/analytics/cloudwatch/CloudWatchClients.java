@@ -16,6 +16,9 @@ public final class CloudWatchClients {
     /** Of one call, whatever becomes of it: a CloudWatch that hangs is as good as one that is down. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final int PACED_ATTEMPTS = 10;
+    private static final Duration PACED_PATIENCE = Duration.ofMinutes(2);
+
     private CloudWatchClients() {}
 
     /** A client without retries of its own, for who tries again later by themselves. */
@@ -26,6 +29,14 @@ public final class CloudWatchClients {
     /** A client with the SDK's retries, for who asks once. */
     public static CloudWatchClient withRetries(CloudWatchSettings settings, String region) {
         return connect(settings, region, AwsRetryStrategy.standardRetryStrategy(), PATIENCE);
+    }
+
+    /** A client for many calls in a row: CloudWatch takes some three alarms a second, and this one keeps to what it takes. */
+    public static CloudWatchClient paced(CloudWatchSettings settings, String region) {
+        RetryStrategy retries = AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                .maxAttempts(PACED_ATTEMPTS)
+                .build();
+        return connect(settings, region, retries, PACED_PATIENCE);
     }
 
     static CloudWatchClient connect(
