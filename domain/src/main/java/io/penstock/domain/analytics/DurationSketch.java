@@ -12,7 +12,9 @@ import com.datadoghq.sketch.ddsketch.store.UnboundedSizeDenseStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Percentiles of durations that can be merged: a DDSketch (Masson, Rim, Lee: "DDSketch: a fast and fully-mergeable
@@ -149,6 +151,25 @@ public final class DurationSketch {
             }
         }
         return maxMs;
+    }
+
+    /**
+     * Values in milliseconds, rising, and how many durations each stands for, the largest exact: what is asked of a
+     * distribution elsewhere, its maximum included, is then as exact as here.
+     */
+    public NavigableMap<Double, Long> values() {
+        var values = new TreeMap<Double, Long>();
+        if (zeros > 0) {
+            values.put(0.0, zeros);
+        }
+        for (int i = 0; i < bins.size(); i++) {
+            values.merge(Math.min(maxMs, MAPPING.value(bins.index(i))), bins.count(i), Long::sum);
+        }
+        if (!values.isEmpty() && values.lastKey() < maxMs) {
+            values.computeIfPresent(values.lastKey(), (value, many) -> many == 1 ? null : many - 1);
+            values.put((double) maxMs, 1L);
+        }
+        return values;
     }
 
     @Override

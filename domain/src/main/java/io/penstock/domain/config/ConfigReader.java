@@ -70,6 +70,7 @@ public final class ConfigReader {
                 worker(root.child("worker")),
                 telemetry(root.child("telemetry")),
                 analytics(root.child("analytics")),
+                CloudWatchSettings.read(root.child("cloudwatch")),
                 root.each("providers", name -> name, (name, node) -> ProviderSettings.read(node)),
                 root.each("models", name -> name, (name, node) -> model(node)),
                 root.each("lanes", LaneId::new, (name, node) -> lane(node)),

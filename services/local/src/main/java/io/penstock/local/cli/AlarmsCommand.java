@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 /** Shows how the alarms stand, since when, and the datapoints that decided it. */
 @Command(
         name = "alarms",
+        subcommands = AlarmsSyncCommand.class,
         description =
                 "Shows the alarms that are on, since when, and the datapoints that decided it; --all: the others, too.")
 final class AlarmsCommand implements Callable<Integer> {

@@ -37,6 +37,7 @@ import picocli.CommandLine.ParameterException;
             OverridesCommand.class,
             ScenarioCommand.class,
             MetricsCommand.class,
+            DoctorCommand.class,
             AlarmsCommand.class,
             WhyCommand.class,
             BrokerCommand.class,

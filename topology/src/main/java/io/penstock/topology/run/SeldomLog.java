@@ -1,4 +1,4 @@
-package io.penstock.worker.publish;
+package io.penstock.topology.run;
 
 import java.time.Duration;
 import java.time.Instant;
