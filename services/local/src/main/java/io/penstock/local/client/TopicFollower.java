@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -77,21 +75,11 @@ public final class TopicFollower<V> implements AutoCloseable {
         try {
             this.partitions = Partitions.of(consumer, topic);
             consumer.assign(partitions);
-            seek(from);
+            Partitions.startsAt(consumer, partitions, from).forEach(consumer::seek);
         } catch (RuntimeException failure) {
             consumer.close();
             throw failure;
         }
-    }
-
-    private void seek(Instant from) {
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(Partitions.at(partitions, from));
-        consumer.endOffsets(partitions)
-                .forEach((partition, end) -> consumer.seek(
-                        partition,
-                        Optional.ofNullable(found.get(partition))
-                                .map(OffsetAndTimestamp::offset)
-                                .orElse(end)));
     }
 
     /**

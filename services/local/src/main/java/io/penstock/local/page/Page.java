@@ -1,4 +1,4 @@
-package io.penstock.bench;
+package io.penstock.local.page;
 
 import java.util.List;
 
@@ -16,13 +16,46 @@ public final class Page {
         return this;
     }
 
+    /** @param note small, beside it */
+    public Page heading(String text, String note) {
+        body.append("<h2>")
+                .append(escaped(text))
+                .append(" <small>")
+                .append(escaped(note))
+                .append("</small></h2>\n");
+        return this;
+    }
+
+    public Page subheading(String text) {
+        body.append("<h3>").append(escaped(text)).append("</h3>\n");
+        return this;
+    }
+
     public Page text(String text) {
         body.append("<p>").append(escaped(text)).append("</p>\n");
         return this;
     }
 
-    public Page picture(Chart chart) {
-        body.append(chart.svg()).append('\n');
+    public Page picture(Picture picture) {
+        body.append(picture.svg()).append('\n');
+        return this;
+    }
+
+    /**
+     * A figure that everybody looks for first.
+     *
+     * @param name what it is
+     */
+    public record Tile(String value, String name) {}
+
+    public Page tiles(List<Tile> tiles) {
+        body.append("<div class=\"tiles\">");
+        tiles.forEach(tile -> body.append("<div><b>")
+                .append(escaped(tile.value()))
+                .append("</b>")
+                .append(escaped(tile.name()))
+                .append("</div>"));
+        body.append("</div>\n");
         return this;
     }
 
@@ -44,10 +77,12 @@ public final class Page {
         return """
                 <!doctype html>
                 <html lang="en"><head><meta charset="utf-8"><title>%s</title><style>
-                body{font:15px/1.5 system-ui,sans-serif;color:#222;max-width:820px;margin:32px auto;padding:0 16px}
-                h1{font-size:24px} h2{font-size:17px;margin-top:32px}
+                body{font:15px/1.5 system-ui,sans-serif;color:#222;max-width:900px;margin:32px auto;padding:0 16px}
+                h1{font-size:24px} h2{font-size:17px;margin-top:32px} h3{font-size:14px;margin:14px 0 4px} small{font-weight:400;font-size:12px;color:#8a8d91}
                 table{border-collapse:collapse} th,td{padding:4px 14px 4px 0;text-align:right;border-bottom:1px solid #e3e6e8}
                 th:first-child,td:first-child{text-align:left}
+                .tiles{display:flex;flex-wrap:wrap;gap:10px} .tiles div{border:1px solid #e3e6e8;border-radius:6px;padding:8px 14px;min-width:104px}
+                .tiles b{display:block;font-size:21px}
                 </style></head><body><h1>%s</h1>
                 %s</body></html>
                 """.formatted(escaped(title), escaped(title), body);
