@@ -1,7 +1,9 @@
 package io.penstock.topics;
 
+import io.penstock.schemas.BudgetMetrics;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallMetrics;
+import io.penstock.schemas.CapacityMetrics;
 import io.penstock.schemas.ChatRequest;
 import io.penstock.schemas.ChatResult;
 import io.penstock.schemas.Control;
@@ -128,13 +130,19 @@ public record Topics(int partitions, short replicationFactor) {
         return metrics("chat.metrics.requests.v1", RequestMetrics.class);
     }
 
+    /** What intents have used, beside their budgets, by hour and day. */
+    public Topic<BudgetMetrics> budgetMetrics() {
+        return metrics("chat.metrics.budgets.v1", BudgetMetrics.class);
+    }
+
+    /** What of the lanes' capacity was used, by window. */
+    public Topic<CapacityMetrics> capacityMetrics() {
+        return metrics("chat.metrics.capacity.v1", CapacityMetrics.class);
+    }
+
     /** Windowed figures for analysts. */
     public List<Topic<?>> metrics() {
-        return List.of(
-                callMetrics(),
-                requestMetrics(),
-                reserved("chat.metrics.budgets.v1", "window and dimensions", Writer.ANALYTICS, 30),
-                reserved("chat.metrics.capacity.v1", "window and dimensions", Writer.ANALYTICS, 30));
+        return List.of(callMetrics(), requestMetrics(), budgetMetrics(), capacityMetrics());
     }
 
     /** Alarms as they change state. */

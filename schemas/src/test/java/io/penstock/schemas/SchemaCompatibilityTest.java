@@ -99,6 +99,7 @@ class SchemaCompatibilityTest {
                 .map(type -> (Schema) SpecificData.get().getSchema(type));
         var stores = List.of(
                 CallPart.SCHEMA$,
+                CountsPart.SCHEMA$,
                 LaneBucket.SCHEMA$,
                 LaneReservation.SCHEMA$,
                 LedgerEntry.SCHEMA$,

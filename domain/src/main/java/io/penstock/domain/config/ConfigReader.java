@@ -184,6 +184,7 @@ public final class ConfigReader {
                 node.count("maxInFlight", 1, 100_000, 64),
                 node.count("queueLimit", 1, 10_000_000, 10_000),
                 node.decimal("failoverAllowance", 0, 0.9, 0.1),
-                node.optionalText("inferenceProfile"));
+                node.optionalText("inferenceProfile"),
+                Provisioned.read(node));
     }
 }

@@ -205,6 +205,7 @@ class ConfigReaderTest {
                 Expectation.of(AnswerFormat.JSON),
                 CallLimits.Overrides.NONE,
                 java.util.Optional.of("not there"),
-                java.util.Map.of());
+                java.util.Map.of(),
+                Budget.NONE);
     }
 }

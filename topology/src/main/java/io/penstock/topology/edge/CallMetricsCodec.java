@@ -4,7 +4,6 @@ import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.Part;
-import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Tally;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
@@ -40,8 +39,13 @@ public final class CallMetricsCodec {
         figures.add(Count.ESTIMATED_CALLS, avro.getEstimatedCalls());
         figures.add(Count.ESTIMATED_TOKENS, avro.getEstimatedTokens());
         figures.addCostUsd(avro.getCostUsd());
+        figures.add(Count.FAILOVERS, avro.getFailovers());
+        figures.add(Count.REPAIRED_ANSWERS, avro.getRepairedAnswers());
+        figures.add(Count.STREAM_INTERRUPTIONS, avro.getStreamInterruptions());
+        figures.add(Count.CIRCUIT_OPEN, avro.getCircuitOpen());
+        figures.add(Count.GUARDRAIL_BLOCKED, avro.getGuardrailBlocked());
         return new WindowFigures<>(
-                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds())),
+                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds()), avro.getAddition()),
                 new Dimensions(avro.getIntent(), avro.getModel(), avro.getTier()),
                 avro.getFinal$(),
                 figures);
@@ -77,20 +81,23 @@ public final class CallMetricsCodec {
                 .setCostUsd(figures.costUsd())
                 .setLatency(DurationCodec.encode(figures.latency()))
                 .setFirstToken(DurationCodec.encode(figures.firstToken()))
+                .setFailovers(figures.of(Count.FAILOVERS))
+                .setRepairedAnswers(figures.of(Count.REPAIRED_ANSWERS))
+                .setStreamInterruptions(figures.of(Count.STREAM_INTERRUPTIONS))
+                .setCircuitOpen(figures.of(Count.CIRCUIT_OPEN))
+                .setGuardrailBlocked(figures.of(Count.GUARDRAIL_BLOCKED))
+                .setAddition(window.window().addition())
                 .build();
     }
 
     static Part<CallFigures> decode(CallPart avro) {
         WindowFigures<CallFigures> figures = decode(avro.getFigures());
         return new Part<>(
-                avro.getSource(),
-                figures.dimensions(),
-                new Slice(figures.window().start()),
-                figures.figures());
+                avro.getSource(), figures.dimensions(), figures.window(), avro.getClosed(), figures.figures());
     }
 
     static CallPart encode(Part<CallFigures> part) {
-        return new CallPart(part.source(), encode(part.asWindow()));
+        return new CallPart(part.source(), encode(part.asWindow()), part.closed());
     }
 
     static Tally tally(Map<String, Long> counts) {

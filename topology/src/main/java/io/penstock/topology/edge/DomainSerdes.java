@@ -1,7 +1,11 @@
 package io.penstock.topology.edge;
 
+import io.penstock.domain.analytics.BudgetFigures;
+import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallSeen;
+import io.penstock.domain.analytics.CapacityFigures;
+import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.OpenCall;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.RequestFigures;
@@ -20,9 +24,12 @@ import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.result.ChatResult;
+import io.penstock.schemas.BudgetMetrics;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.CallPart;
+import io.penstock.schemas.CapacityMetrics;
+import io.penstock.schemas.CountsPart;
 import io.penstock.schemas.LaneBucket;
 import io.penstock.schemas.LaneReservation;
 import io.penstock.schemas.RequestMetrics;
@@ -110,6 +117,22 @@ public final class DomainSerdes {
 
     public Serde<WindowFigures<RequestFigures>> requestMetrics() {
         return serde(RequestMetrics.class, RequestMetricsCodec::encode, RequestMetricsCodec::decode);
+    }
+
+    public Serde<Part<BudgetFigures>> budgetParts() {
+        return serde(CountsPart.class, CountsCodec::ofBudget, CountsCodec::budget);
+    }
+
+    public Serde<Part<CapacityFigures>> capacityParts() {
+        return serde(CountsPart.class, CountsCodec::ofCapacity, CountsCodec::capacity);
+    }
+
+    public Serde<BudgetReport> budgetMetrics() {
+        return serde(BudgetMetrics.class, BudgetMetricsCodec::encode, BudgetMetricsCodec::decode);
+    }
+
+    public Serde<CapacityReport> capacityMetrics() {
+        return serde(CapacityMetrics.class, CapacityMetricsCodec::encode, CapacityMetricsCodec::decode);
     }
 
     public Serde<LaneStatus> laneStatuses() {

@@ -1,11 +1,11 @@
 package io.penstock.topology.edge;
 
+import static io.penstock.topology.edge.Doubles.orNull;
+
 import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.schemas.DurationFigures;
 import java.nio.ByteBuffer;
-import java.util.OptionalDouble;
 import org.apache.kafka.common.errors.SerializationException;
-import org.jspecify.annotations.Nullable;
 
 /** Distributions of durations: percentiles for readers, the sketch for those who merge. */
 final class DurationCodec {
@@ -33,9 +33,5 @@ final class DurationCodec {
                 .setMaxMs(sketch.maxMs())
                 .setSketch(ByteBuffer.wrap(sketch.encoded()))
                 .build();
-    }
-
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

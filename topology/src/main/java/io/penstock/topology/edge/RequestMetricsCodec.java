@@ -4,7 +4,6 @@ import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.RequestFigures.Count;
-import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.schemas.RequestMetrics;
@@ -27,7 +26,7 @@ public final class RequestMetricsCodec {
         figures.add(Count.MISDATED, avro.getMisdated());
         figures.add(Count.REPAIRED, avro.getRepaired());
         return new WindowFigures<>(
-                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds())),
+                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds()), avro.getAddition()),
                 new Dimensions(avro.getIntent(), avro.getModel(), avro.getTier()),
                 avro.getFinal$(),
                 figures);
@@ -51,19 +50,17 @@ public final class RequestMetricsCodec {
                 .setRejectionsByCode(figures.rejections().counts())
                 .setTotal(DurationCodec.encode(figures.total()))
                 .setQueueWait(DurationCodec.encode(figures.queueWait()))
+                .setAddition(window.window().addition())
                 .build();
     }
 
     static Part<RequestFigures> decode(RequestPart avro) {
         WindowFigures<RequestFigures> figures = decode(avro.getFigures());
         return new Part<>(
-                avro.getSource(),
-                figures.dimensions(),
-                new Slice(figures.window().start()),
-                figures.figures());
+                avro.getSource(), figures.dimensions(), figures.window(), avro.getClosed(), figures.figures());
     }
 
     static RequestPart encode(Part<RequestFigures> part) {
-        return new RequestPart(part.source(), encode(part.asWindow()));
+        return new RequestPart(part.source(), encode(part.asWindow()), part.closed());
     }
 }
