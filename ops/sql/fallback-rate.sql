@@ -3,7 +3,7 @@
 WITH levels AS (
     SELECT
         intent,
-        sum(coalesce(byLevel['FULL'], 0)) AS full,
+        sum(coalesce(byLevel['FULL'], 0)) AS asAsked,
         sum(coalesce(byLevel['REPAIRED'], 0)) AS repaired,
         sum(coalesce(byLevel['BACKUP'], 0)) AS backup,
         sum(coalesce(byLevel['TEMPLATE'], 0)) AS template,
@@ -14,12 +14,12 @@ WITH levels AS (
 )
 SELECT
     intent,
-    (full + repaired + backup + template + apology)::BIGINT AS accepted,
+    (asAsked + repaired + backup + template + apology)::BIGINT AS accepted,
     backup::BIGINT AS backup,
     template::BIGINT AS template,
     apology::BIGINT AS apology,
     rejected::BIGINT AS rejected,
-    round((backup + template + apology) / nullif(full + repaired + backup + template + apology, 0), 4) AS fallbackRate,
-    round((full + repaired + backup) / nullif(full + repaired + backup + template + apology, 0), 4) AS answeredByModel
+    round((backup + template + apology) / nullif(asAsked + repaired + backup + template + apology, 0), 4) AS fallbackRate,
+    round((asAsked + repaired + backup) / nullif(asAsked + repaired + backup + template + apology, 0), 4) AS answeredByModel
 FROM levels
 ORDER BY fallbackRate DESC NULLS LAST, intent;

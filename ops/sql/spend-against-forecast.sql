@@ -2,7 +2,7 @@
 SELECT
     date_trunc('day', windowStart)::TIMESTAMP AS day,
     round(sum(costUsd), 4) AS spend,
-    round(sum(forecastUsd), 4) AS forecast
+    round(sum(forecastUsd) FILTER (addition = 0), 4) AS forecast
 FROM metrics_budgets
 WHERE caller IS NULL
 GROUP BY day

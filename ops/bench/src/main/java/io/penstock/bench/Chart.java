@@ -92,8 +92,7 @@ public final class Chart implements Picture {
 
     private static String legend(int row, String name) {
         double y = TOP + 16 + 18.0 * row;
-        return Svg.bar(LEFT + 14, y - 5, 14, 4, Svg.colour(row), "")
-                + Svg.label(LEFT + 34, y, "start", name);
+        return Svg.bar(LEFT + 14, y - 5, 14, 4, Svg.colour(row), "") + Svg.label(LEFT + 34, y, "start", name);
     }
 
     private static String number(double value) {

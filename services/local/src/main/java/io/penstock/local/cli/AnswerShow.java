@@ -49,15 +49,18 @@ final class AnswerShow {
             return UNKNOWN;
         }
         if (value.isFloatingPointNumber()) {
-            return value.decimalValue().setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+            return value.decimalValue()
+                    .setScale(DIGITS, RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
     static ArrayNode fields(Answer answer) {
         ArrayNode list = JSON.createArrayNode();
-        answer.fields().forEach(field ->
-                list.addObject().put("name", field.name()).put("type", field.type()));
+        answer.fields()
+                .forEach(field -> list.addObject().put("name", field.name()).put("type", field.type()));
         return list;
     }
 }

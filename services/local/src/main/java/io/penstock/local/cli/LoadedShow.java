@@ -15,9 +15,9 @@ final class LoadedShow {
     static String text(Loaded table) {
         var text = new StringBuilder(String.format(
                 Locale.ROOT, "%s: %,d rows of %,d records", table.table(), table.rows(), table.records()));
-        table.window().map(Duration::toSeconds).ifPresent(length -> text.append(", windows of ")
-                .append(length)
-                .append(" s"));
+        table.window()
+                .map(Duration::toSeconds)
+                .ifPresent(length -> text.append(", windows of ").append(length).append(" s"));
         if (table.rows() == 0) {
             text.append("; nothing was written in this time");
         }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /** Writes a report of some days as a page. */
 @Command(
         name = "report",
-        description = "Writes a report as one HTML file with charts: week (everything), waste (capacity), cost (spend).")
+        description =
+                "Writes a report as one HTML file with charts: week (everything), waste (capacity), cost (spend).")
 final class ReportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;

@@ -77,7 +77,8 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "TIME",
-            description = "Of figures, take windows of this length, 10s, 1m, 5m, 1h, 1d, or the next longer; default: 1m.")
+            description =
+                    "Of figures, take windows of this length, 10s, 1m, 5m, 1h, 1d, or the next longer; default: 1m.")
     private Duration window = Duration.ofMinutes(1);
 
     @Option(
@@ -103,7 +104,10 @@ final class SqlCommand implements Callable<Integer> {
             common.print(TableListing.text(questions), TableListing.json(questions));
             return Main.HELD;
         }
-        String sql = what.ask.map(name -> questions.named(name).sql()).or(() -> what.sql).orElseThrow();
+        String sql = what.ask
+                .map(name -> questions.named(name).sql())
+                .or(() -> what.sql)
+                .orElseThrow();
         var reading = new Reading(common.config().kafka(), Instant.now().minus(since), window, limit);
         var progress = new Progress();
         try (var desk = Desk.open(reading, List.of(sql), progress::reading)) {
@@ -136,8 +140,8 @@ final class SqlCommand implements Callable<Integer> {
         if (file.equals(STANDARD_OUTPUT)) {
             return write(desk, sql, System.out);
         }
-        try (var out = new PrintStream(
-                new BufferedOutputStream(Files.newOutputStream(file)), false, StandardCharsets.UTF_8)) {
+        try (var out =
+                new PrintStream(new BufferedOutputStream(Files.newOutputStream(file)), false, StandardCharsets.UTF_8)) {
             long rows = write(desk, sql, out);
             if (out.checkError()) {
                 throw new IOException(file + " cannot be written");

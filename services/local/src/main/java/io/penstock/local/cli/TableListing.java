@@ -16,7 +16,8 @@ import java.util.List;
 
 /** The tables with what their columns mean, in the words of the topics' schemas, and the ready questions. */
 final class TableListing {
-    private static final Table COLUMNS = Table.of(Table.words("", 0), Table.words("", 28), Table.words("", 24), Table.words("", 1));
+    private static final Table COLUMNS =
+            Table.of(Table.words("", 0), Table.words("", 28), Table.words("", 24), Table.words("", 1));
     private static final Table QUESTIONS = Table.of(Table.words("name", 24), Table.words("question", 1));
     private static final String FUNCTIONS = """
             Over durations such as latency: percentile_ms(latency, 95) and mean_ms(latency), in milliseconds, over the rows of a group as
@@ -27,7 +28,12 @@ final class TableListing {
     static String text(List<TopicTable> tables) {
         var text = new StringBuilder();
         for (TopicTable table : tables) {
-            text.append(table.name()).append(": ").append(table.doc()).append(" ").append(rows(table)).append('\n');
+            text.append(table.name())
+                    .append(": ")
+                    .append(table.doc())
+                    .append(" ")
+                    .append(rows(table))
+                    .append('\n');
             table.columns().forEach(column -> describe(text, "", column));
             text.append('\n');
         }
@@ -44,7 +50,8 @@ final class TableListing {
 
     private static void describe(StringBuilder text, String within, Column column) {
         String name = within + column.name();
-        text.append(COLUMNS.row("", name, shortType(column.type()), column.doc())).append('\n');
+        text.append(COLUMNS.row("", name, shortType(column.type()), column.doc()))
+                .append('\n');
         fields(column.type()).forEach(field -> describe(text, name + ".", field));
     }
 
@@ -96,19 +103,19 @@ final class TableListing {
 
     static String text(Questions questions) {
         var text = new StringBuilder(QUESTIONS.header());
-        questions
-                .all()
-                .forEach(question -> text.append('\n').append(QUESTIONS.row(question.name(), question.about())));
+        questions.all().forEach(question -> text.append('\n').append(QUESTIONS.row(question.name(), question.about())));
         return text.toString();
     }
 
     static ObjectNode json(Questions questions) {
         ObjectNode json = JSON.createObjectNode();
         ArrayNode list = json.putArray("questions");
-        questions.all().forEach(question -> list.addObject()
-                .put("name", question.name())
-                .put("question", question.about())
-                .put("sql", question.sql()));
+        questions
+                .all()
+                .forEach(question -> list.addObject()
+                        .put("name", question.name())
+                        .put("question", question.about())
+                        .put("sql", question.sql()));
         return json;
     }
 }

@@ -24,9 +24,7 @@ public final class Numbers {
 
     private static String digits(double value) {
         BigDecimal rounded = new BigDecimal(value, Math.abs(value) >= 1e3 ? new MathContext(4) : THREE_DIGITS);
-        return rounded.signum() == 0
-                ? "0"
-                : rounded.stripTrailingZeros().toPlainString();
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     /** With commas between thousands, and so many digits behind the point. */

@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /** The strokes that pictures are made of; lengths in pixels, from the upper left. */
 public final class Svg {
-    private static final List<String> COLOURS = List.of(
-            "#1f6f8b", "#6a994e", "#e3b23c", "#dd7a3b", "#b5363c", "#8a8d91", "#7b5ea7", "#3fa7a0", "#a8763e");
+    private static final List<String> COLOURS =
+            List.of("#1f6f8b", "#6a994e", "#e3b23c", "#dd7a3b", "#b5363c", "#8a8d91", "#7b5ea7", "#3fa7a0", "#a8763e");
 
     private Svg() {}
 

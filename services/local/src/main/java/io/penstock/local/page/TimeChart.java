@@ -49,13 +49,15 @@ public final class TimeChart implements Picture {
     }
 
     /**
-     * Adds figures by the begin of their step. Those without values are left out, and their colour with them.
+     * Adds figures by the begin of their step. What lies outside the time is left out, and so is a name without
+     * values, its colour with it.
      *
      * @param values 0 and more
      */
     public TimeChart with(String name, SortedMap<Instant, Double> values) {
-        if (!values.isEmpty()) {
-            series.add(new Series(name, places, values));
+        SortedMap<Instant, Double> within = values.subMap(span.from(), span.until());
+        if (!within.isEmpty()) {
+            series.add(new Series(name, places, within));
         }
         places++;
         return this;

@@ -42,8 +42,8 @@ public record Findings(Report report, Instant from, Instant until, Map<String, A
     public static Findings of(Report report, Instant from, Instant until, Questions questions, Database database) {
         Map<String, Answer> answers = new LinkedHashMap<>();
         report.questions()
-                .forEach(name -> answers.put(
-                        name, database.ask(questions.named(name).sql(), MOST_ROWS)));
+                .forEach(name ->
+                        answers.put(name, database.ask(questions.named(name).sql(), MOST_ROWS)));
         return new Findings(report, from, until, answers);
     }
 
@@ -61,12 +61,14 @@ public record Findings(Report report, Instant from, Instant until, Map<String, A
     /** One HTML file that needs nothing but itself. */
     public String html() {
         var page = new Page(report.title())
-                .text(TIME.format(from) + " – " + TIME.format(until) + ", times in UTC. Every figure is the answer to a ready"
+                .text(TIME.format(from) + " – " + TIME.format(until)
+                        + ", times in UTC. Every figure is the answer to a ready"
                         + " question: penstock sql --ask NAME, the names stand beside the headings.");
         if (isEmpty()) {
             return page.heading("No figures")
-                    .text("Nothing was measured in this time. Figures come from the analytics service: is it running, and was"
-                            + " anything asked? A longer time: --days.")
+                    .text(
+                            "Nothing was measured in this time. Figures come from the analytics service: is it running, and was"
+                                    + " anything asked? A longer time: --days.")
                     .html();
         }
         report.sections().forEach(section -> show(page, section, answer(section)));
@@ -82,12 +84,13 @@ public record Findings(Report report, Instant from, Instant until, Map<String, A
         switch (section) {
             case Tiles tiles -> page.tiles(tiles(answer));
             case Table table -> table(page, answer);
-            case Chart chart -> chart.draw(answer, span(chart)).forEach(drawn -> {
-                if (!drawn.name().isEmpty()) {
-                    page.subheading(drawn.name());
-                }
-                page.picture(drawn.chart());
-            });
+            case Chart chart ->
+                chart.draw(answer, span(chart)).forEach(drawn -> {
+                    if (!drawn.name().isEmpty()) {
+                        page.subheading(drawn.name());
+                    }
+                    page.picture(drawn.chart());
+                });
         }
     }
 
@@ -126,7 +129,8 @@ public record Findings(Report report, Instant from, Instant until, Map<String, A
                 .put("until", until.toString())
                 .put("empty", isEmpty());
         ObjectNode all = json.putObject("answers");
-        report.sections().forEach(section -> all.set(section.question(), answer(section).json()));
+        report.sections()
+                .forEach(section -> all.set(section.question(), answer(section).json()));
         return json;
     }
 }

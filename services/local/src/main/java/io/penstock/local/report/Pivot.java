@@ -34,8 +34,10 @@ record Pivot(Answer answer, String time) {
     Map<String, SortedMap<Instant, Double>> by(String name, String field, List<String> order) {
         Map<String, SortedMap<Instant, Double>> found = new LinkedHashMap<>();
         List<JsonNode> names = answer.column(name);
-        each(answer.column(field), (i, at, value) -> found.computeIfAbsent(names.get(i).asText(), each -> new TreeMap<>())
-                .merge(at, value, Double::sum));
+        each(
+                answer.column(field),
+                (i, at, value) -> found.computeIfAbsent(names.get(i).asText(), each -> new TreeMap<>())
+                        .merge(at, value, Double::sum));
         List<String> others = new ArrayList<>(found.keySet());
         others.removeAll(order);
         others.sort(Comparator.<String>comparingDouble(each -> -sum(found.getOrDefault(each, new TreeMap<>())))
@@ -63,7 +65,10 @@ record Pivot(Answer answer, String time) {
         List<JsonNode> times = answer.column(time);
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i).isNumber()) {
-                figure.take(i, Instant.parse(times.get(i).textValue()), values.get(i).doubleValue());
+                figure.take(
+                        i,
+                        Instant.parse(times.get(i).textValue()),
+                        values.get(i).doubleValue());
             }
         }
     }

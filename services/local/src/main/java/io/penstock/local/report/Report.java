@@ -26,7 +26,14 @@ public enum Report {
                             Known.LEVELS),
                     new Table("fallback-rate", "Fallback, by intent"),
                     new Table("answered-by-model", "Requests by the model that answered"),
-                    new Bars("errors-by-hour", "Failed calls by code", "calls an hour", "hour", "code", "errors", List.of()),
+                    new Bars(
+                            "errors-by-hour",
+                            "Failed calls by code",
+                            "calls an hour",
+                            "hour",
+                            "code",
+                            "errors",
+                            List.of()),
                     new Table("errors-by-code", "Failed calls by code and intent"),
                     new Table("retry-success", "Retries that succeeded"),
                     new Bars(

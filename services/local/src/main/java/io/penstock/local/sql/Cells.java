@@ -63,7 +63,8 @@ final class Cells {
             case Double number -> JSON.numberNode(number.doubleValue());
             case Float number -> JSON.numberNode(number.doubleValue());
             case Number number -> JSON.numberNode(number.longValue());
-            case LocalDateTime moment -> JSON.textNode(moment.toInstant(ZoneOffset.UTC).toString());
+            case LocalDateTime moment ->
+                JSON.textNode(moment.toInstant(ZoneOffset.UTC).toString());
             case Timestamp moment -> json(moment.toLocalDateTime());
             case OffsetDateTime moment -> JSON.textNode(moment.toInstant().toString());
             case Blob bytes -> JSON.binaryNode(bytes.getBytes(1, (int) bytes.length()));

@@ -29,6 +29,7 @@ public final class Database implements AutoCloseable {
             "SET enable_external_access = false",
             "SET lock_configuration = true");
 
+    private static final String NOT_A_SELECT = "not implemented";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DuckDBConnection connection;
@@ -103,8 +104,9 @@ public final class Database implements AutoCloseable {
      */
     Set<String> tablesOf(String sql) {
         JsonNode parsed = parsed(sql);
-        if (parsed.path("error").booleanValue() || parsed.path("statements").size() != 1) {
-            throw new BadQueryException(parsed.path("error_message").asText("not one statement") + "; right: one select");
+        if (parsed.path("error_type").asText().equals(NOT_A_SELECT)
+                || parsed.path("statements").size() > 1) {
+            throw new BadQueryException("this is more than a question; right: one select");
         }
         ask(sql, 0);
         return parsed.findParents("table_name").stream()

@@ -19,8 +19,8 @@ final class Percentiles {
     private static final String FUNCTION = "percentile_of_sketches";
     private static final String GAP = " ";
     private static final List<String> MACROS = List.of(
-            "CREATE MACRO percentile_ms(durations, percent) AS least(" + FUNCTION
-                    + "(string_agg(base64(durations.sketch), '" + GAP + "'), percent), max(durations.maxMs))",
+            "CREATE MACRO percentile_ms(durations, percent) AS " + FUNCTION + "(string_agg(base64(durations.sketch), '"
+                    + GAP + "') || '" + GAP + "' || max(durations.maxMs), percent)",
             "CREATE MACRO mean_ms(durations) AS sum(durations.sumMs) / nullif(sum(durations.count), 0)");
 
     private Percentiles() {}
@@ -40,18 +40,24 @@ final class Percentiles {
         }
     }
 
-    /** Null when there is no duration. */
+    /**
+     * Null when there is no duration.
+     *
+     * @param sketches in base64, and at last the longest duration in milliseconds
+     */
     private static @Nullable Double ofAll(@Nullable String sketches, @Nullable Double percent) {
+        if (percent != null && (percent < 0 || percent > 100)) {
+            throw new IllegalArgumentException("percentile_ms: " + percent + " is not a percentage, 0 to 100");
+        }
         if (sketches == null || percent == null) {
             return null;
         }
-        if (percent < 0 || percent > 100) {
-            throw new IllegalArgumentException("percentile_ms: " + percent + " is not a percentage, 0 to 100");
-        }
+        List<String> parts = List.of(sketches.split(GAP, -1));
+        long maxMs = Long.parseLong(parts.getLast());
         var all = new DurationSketch();
-        for (String sketch : sketches.split(GAP, -1)) {
-            all.merge(DurationSketch.decode(Base64.getDecoder().decode(sketch), 0, Long.MAX_VALUE));
-        }
+        parts.subList(0, parts.size() - 1)
+                .forEach(sketch ->
+                        all.merge(DurationSketch.decode(Base64.getDecoder().decode(sketch), 0, maxMs)));
         var percentile = all.percentileMs(percent);
         return percentile.isPresent() ? percentile.getAsDouble() : null;
     }

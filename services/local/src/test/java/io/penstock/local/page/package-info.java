@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.local.page;
+
+import org.jspecify.annotations.NullMarked;

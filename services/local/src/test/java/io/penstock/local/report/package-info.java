@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.local.report;
+
+import org.jspecify.annotations.NullMarked;

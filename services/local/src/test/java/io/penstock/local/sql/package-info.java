@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.local.sql;
+
+import org.jspecify.annotations.NullMarked;
