@@ -1,6 +1,7 @@
 package io.penstock.local.page;
 
 import java.util.List;
+import java.util.Set;
 
 /** A small HTML page that needs nothing but itself. */
 public final class Page {
@@ -61,16 +62,30 @@ public final class Page {
 
     /** A table; the first column is text, the others are numbers. */
     public Page table(List<String> head, List<List<String>> rows) {
-        body.append("<table><tr>");
-        head.forEach(cell -> body.append("<th>").append(escaped(cell)).append("</th>"));
-        body.append("</tr>\n");
-        for (List<String> row : rows) {
-            body.append("<tr>");
-            row.forEach(cell -> body.append("<td>").append(escaped(cell)).append("</td>"));
-            body.append("</tr>\n");
-        }
-        body.append("</table>\n");
+        return table(head, rows, Set.of(0));
+    }
+
+    /** @param words the columns that are text, from 0; the others are numbers */
+    public Page table(List<String> head, List<List<String>> rows, Set<Integer> words) {
+        body.append("<div class=\"wide\"><table>");
+        row("th", head, words);
+        rows.forEach(row -> row("td", row, words));
+        body.append("</table></div>\n");
         return this;
+    }
+
+    private void row(String element, List<String> cells, Set<Integer> words) {
+        body.append("<tr>");
+        for (int i = 0; i < cells.size(); i++) {
+            body.append('<')
+                    .append(element)
+                    .append(words.contains(i) ? " class=\"w\">" : ">")
+                    .append(escaped(cells.get(i)))
+                    .append("</")
+                    .append(element)
+                    .append('>');
+        }
+        body.append("</tr>\n");
     }
 
     public String html() {
@@ -79,8 +94,9 @@ public final class Page {
                 <html lang="en"><head><meta charset="utf-8"><title>%s</title><style>
                 body{font:15px/1.5 system-ui,sans-serif;color:#222;max-width:900px;margin:32px auto;padding:0 16px}
                 h1{font-size:24px} h2{font-size:17px;margin-top:32px} h3{font-size:14px;margin:14px 0 4px} small{font-weight:400;font-size:12px;color:#8a8d91}
-                table{border-collapse:collapse} th,td{padding:4px 14px 4px 0;text-align:right;border-bottom:1px solid #e3e6e8}
-                th:first-child,td:first-child{text-align:left}
+                .wide{overflow-x:auto} table{border-collapse:collapse;font-size:14px}
+                th,td{padding:4px 14px 4px 0;text-align:right;border-bottom:1px solid #e3e6e8} td{white-space:nowrap}
+                th{vertical-align:bottom;font-weight:600} .w{text-align:left}
                 .tiles{display:flex;flex-wrap:wrap;gap:10px} .tiles div{border:1px solid #e3e6e8;border-radius:6px;padding:8px 14px;min-width:104px}
                 .tiles b{display:block;font-size:21px}
                 </style></head><body><h1>%s</h1>

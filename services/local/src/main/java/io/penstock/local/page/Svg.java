@@ -47,7 +47,7 @@ public final class Svg {
 
     /** A point of a line; else as {@link #bar}. */
     public static String dot(double x, double y, String colour, String about) {
-        return format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"%s\">%s</circle>", x, y, colour, title(about));
+        return format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"1.8\" fill=\"%s\">%s</circle>", x, y, colour, title(about));
     }
 
     private static String title(String about) {

@@ -73,12 +73,20 @@ public final class TimeChart implements Picture {
         }
         for (TimeSpan.Tick tick : span.ticks()) {
             svg.append(Svg.grid(x(tick.at()), TOP, x(tick.at()), HEIGHT - BOTTOM + 4))
-                    .append(Svg.label(x(tick.at()) + 3, HEIGHT - 8, "start", tick.name()));
+                    .append(name(tick));
         }
         return svg.append(bars ? stacks(scale) : lines(scale))
                 .append(legend())
                 .append("</svg>")
                 .toString();
+    }
+
+    /** Left out where there is no room for it any more. */
+    private String name(TimeSpan.Tick tick) {
+        double start = x(tick.at()) + 3;
+        return start + CHARACTER * tick.name().length() > WIDTH
+                ? ""
+                : Svg.label(start, HEIGHT - 8, "start", tick.name());
     }
 
     private double highest() {

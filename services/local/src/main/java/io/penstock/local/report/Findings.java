@@ -1,5 +1,6 @@
 package io.penstock.local.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.local.page.Page;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +32,7 @@ import java.util.stream.IntStream;
  */
 public record Findings(Report report, Instant from, Instant until, Map<String, Answer> answers) {
     private static final int MOST_ROWS = 100_000;
-    private static final int MOST_ROWS_SHOWN = 40;
+    private static final int MOST_ROWS_SHOWN = 20;
     private static final String NOTHING = "Nothing in this time.";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -115,10 +118,17 @@ public record Findings(Report report, Instant from, Instant until, Map<String, A
                 .forEach(row -> rows.add(IntStream.range(0, fields.size())
                         .mapToObj(i -> Titles.full(fields.get(i), row.get(i)))
                         .toList()));
-        page.table(fields.stream().map(Titles::of).toList(), rows);
+        page.table(fields.stream().map(Titles::of).toList(), rows, words(answer));
         if (answer.rowCount() > rows.size()) {
             page.text("The first " + rows.size() + " of " + answer.rowCount() + " rows.");
         }
+    }
+
+    private static Set<Integer> words(Answer answer) {
+        return IntStream.range(0, answer.fields().size())
+                .filter(i -> answer.rows().stream().map(row -> row.get(i)).anyMatch(JsonNode::isTextual))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The same as data: the rows of each answer by the name of its question. */

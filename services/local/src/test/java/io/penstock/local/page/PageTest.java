@@ -16,7 +16,7 @@ class PageTest {
                 .html();
 
         assertThat(page)
-                .contains("<title>a &lt; b</title>", "<p>&lt;script&gt;</p>", "<td>&quot;&amp;&quot;</td>")
+                .contains("<title>a &lt; b</title>", "<p>&lt;script&gt;</p>", "<td class=\"w\">&quot;&amp;&quot;</td>")
                 .contains("<b>&lt;1</b>less &amp; less", "<small>&lt;small&gt;</small>")
                 .doesNotContain("<script>", "<i>");
     }

@@ -38,7 +38,7 @@ class FindingsTest {
         assertThat(page(Report.WEEK))
                 .contains("<b>220</b>requests", "<b>98.0 %</b>answered by model", "<b>14.5 %</b>fallback rate")
                 .contains("<b>$4.00</b>cost USD", "<b>10.0 %</b>error rate", "<b>5.0 %</b>throttle rate")
-                .contains("<td>&lt;b&gt;greeting&lt;/b&gt;</td><td>100</td><td>25</td>")
+                .contains("<td class=\"w\">&lt;b&gt;greeting&lt;/b&gt;</td><td>100</td><td>25</td>")
                 .contains("Sun 1 Mar 22:00: TEMPLATE 3 requests an hour")
                 .contains("Sun 1 Mar: faq 3.25 USD a day")
                 .contains("errors-by-code");
@@ -48,7 +48,8 @@ class FindingsTest {
     void wasteAndCostHaveTheirRatios() throws IOException {
         assertThat(page(Report.WASTE))
                 .contains("<h3>sonnet</h3>", "<td>25.0 %</td>", "Sun 1 Mar 21:00: used 250 tokens a second");
-        assertThat(page(Report.COST)).contains("<td>200.0 %</td>", "<td>NOTE</td>", "Sun 1 Mar: forecast 2 USD a day");
+        assertThat(page(Report.COST))
+                .contains("<td>200.0 %</td>", "<td class=\"w\">NOTE</td>", "Sun 1 Mar: forecast 2 USD a day");
     }
 
     @ParameterizedTest

@@ -187,7 +187,9 @@ public final class Filled {
                         "provisionedUsd",
                         40.0,
                         "costUsd",
-                        9.0));
+                        9.0,
+                        "breakEvenTokensPerSecond",
+                        450.0));
     }
 
     private static IndexedRecord budget(String intent, Map<String, Object> others) {

@@ -150,7 +150,7 @@ class ReadyQuestionsTest {
 
     @Test
     void capacityOverHoursIsWeighedByTimeAndWasteNeverMadeGoodByAnOverload() {
-        assertThat(rows("capacity")).containsExactly("sonnet|2|3600000|500|1000|0.5|20|500|0.25|80|18");
+        assertThat(rows("capacity")).containsExactly("sonnet|2|3600000|500|1000|0.5|20|500|0.25|80|20|18|450");
         assertThat(rows("capacity-by-hour"))
                 .containsExactly(
                         "2026-03-01T21:00:00Z|sonnet|500|1000|250", "2026-03-01T22:00:00Z|sonnet|500|1000|750");
