@@ -17,7 +17,7 @@ import java.util.List;
 /** The tables with what their columns mean, in the words of the topics' schemas, and the ready questions. */
 final class TableListing {
     private static final Table COLUMNS =
-            Table.of(Table.words("", 0), Table.words("", 28), Table.words("", 24), Table.words("", 1));
+            Table.of(Table.words("", 1), Table.words("", 28), Table.words("", 24), Table.words("", 1));
     private static final Table QUESTIONS = Table.of(Table.words("name", 24), Table.words("question", 1));
     private static final String FUNCTIONS = """
             Over durations such as latency: percentile_ms(latency, 95) and mean_ms(latency), in milliseconds, over the rows of a group as

@@ -7,11 +7,9 @@ import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
@@ -67,11 +65,7 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
 
     private TopicFollower(Map<String, String> kafka, String topic, Deserializer<V> values, Instant from) {
-        Map<String, Object> properties = new HashMap<>(kafka);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        this.consumer = new KafkaConsumer<>(properties, new StringDeserializer(), values);
+        this.consumer = new KafkaConsumer<>(ReadCommitted.with(kafka), new StringDeserializer(), values);
         try {
             this.partitions = Partitions.of(consumer, topic);
             consumer.assign(partitions);

@@ -34,10 +34,7 @@ public final class TopicScan implements AutoCloseable {
      * @throws UnknownTopicOrPartitionException if there is no such topic
      */
     public TopicScan(Map<String, String> kafka, String topic, Instant from, long most) {
-        Map<String, Object> properties = new HashMap<>(kafka);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        Map<String, Object> properties = ReadCommitted.with(kafka);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
         this.consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
         try {

@@ -20,7 +20,7 @@ public final class TimeChart implements Picture {
     private static final int TOP = 44;
     private static final int BOTTOM = 26;
     private static final int LEGEND_Y = 34;
-    private static final double CHARACTER = 6.4;
+    private static final double CHARACTER = 7;
     private static final double LEGEND_GAP = 40;
     private static final double ROOM_BETWEEN_BARS = 3;
 

@@ -78,7 +78,7 @@ class DatabaseTest {
 
             assertThat(answer.json().get(0).toString()).isEqualTo("""
                     {"at":"2026-07-01T12:00:00.250Z","kind":"B","count":7,"cost":1.5,"ok":true,"raw":"AQID","tags":["x","y"],\
-                    "byCode":{"a":1},"inner":{"code":"in","at":"2026-07-01T12:00:00.250Z"},"inners":[{"code":"list","at":null}]}""");
+                    "byCode":{"a":1},"inner":{"code":"in","at":"2026-07-01T12:00:00.250Z"},"inners":[{"code":"list","at":"2026-07-01T12:00:00Z"},{"code":"none","at":null}]}""");
             assertThat(answer.column("cost").getLast().isNull()).isTrue();
             assertThat(answer.column("inner").getLast().isNull()).isTrue();
         }
@@ -199,9 +199,9 @@ class DatabaseTest {
         record.put("raw", ByteBuffer.wrap(new byte[] {1, 2, 3}));
         record.put("tags", List.of("x", "y"));
         record.put("byCode", Map.of("a", 1L));
-        var inner = new GenericData.Record(INNER_SCHEMA);
-        inner.put("code", "list");
-        record.put("inners", List.of(inner));
+        var without = new GenericData.Record(INNER_SCHEMA);
+        without.put("code", "none");
+        record.put("inners", List.of(inner("list", Instant.parse("2026-07-01T12:00:00Z")), without));
         return record;
     }
 

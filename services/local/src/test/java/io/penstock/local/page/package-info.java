@@ -1,4 +1,0 @@
-@NullMarked
-package io.penstock.local.page;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.penstock.local.report;
-
-import org.jspecify.annotations.NullMarked;

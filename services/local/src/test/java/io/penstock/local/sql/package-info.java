@@ -1,4 +1,0 @@
-@NullMarked
-package io.penstock.local.sql;
-
-import org.jspecify.annotations.NullMarked;
