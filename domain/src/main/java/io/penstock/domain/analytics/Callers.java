@@ -1,8 +1,7 @@
 package io.penstock.domain.analytics;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,16 +11,16 @@ import java.util.Set;
  * partition and not by another, and after a restart but not before; what an intent uses in all is exact throughout.
  */
 final class Callers {
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST = 100;
     private static final int LONGEST = 80;
 
     private final Set<String> named = new HashSet<>();
-    private LocalDate day = LocalDate.MIN;
+    private Instant dayEnds = Instant.MIN;
 
     String name(String caller, Instant at) {
-        LocalDate itsDay = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        if (itsDay.isAfter(day)) {
-            day = itsDay;
+        if (!at.isBefore(dayEnds)) {
+            dayEnds = Window.around(at, DAY).end();
             named.clear();
         }
         boolean fits = !caller.isEmpty() && caller.length() <= LONGEST;

@@ -187,6 +187,17 @@ class ConfigReaderTest {
                 .containsExactly("dispatcher.marksRetention: 60s is not longer than the longest maxTimeout, 60s");
     }
 
+    @Test
+    void budgetsAndUnitsAreCheckedByKeyPath() {
+        assertThat(problems(SmallConfig.YAML
+                        .replace("historyMessages: 5", "budget: {tokensPerDay: -5, usd: 3}")
+                        .replace("far: {", "far: {provisioned: {units: 0, usdPerUnitHour: 1}, ")))
+                .anyMatch(problem -> problem.startsWith("intents.faq.budget.tokensPerDay: -5 is not a number from"))
+                .anyMatch(problem -> problem.startsWith("intents.faq.budget.usd: is not a key of this group"))
+                .anyMatch(problem -> problem.startsWith("lanes.far.provisioned.units: 0 is not a whole number from 1"))
+                .anyMatch(problem -> problem.startsWith("lanes.far.provisioned.tokensPerSecondPerUnit: is missing"));
+    }
+
     private static List<String> problems(String yaml) {
         return refused(yaml).problems();
     }

@@ -3,14 +3,17 @@ package io.penstock.topology.edge;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.Tally;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.CallPart;
+import io.penstock.schemas.DurationFigures;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Figures of calls, published and in parts. */
 public final class CallMetricsCodec {
@@ -52,6 +55,11 @@ public final class CallMetricsCodec {
     }
 
     public static CallMetrics encode(WindowFigures<CallFigures> window) {
+        return encode(window, DurationCodec::encode);
+    }
+
+    private static CallMetrics encode(
+            WindowFigures<CallFigures> window, Function<DurationSketch, DurationFigures> durations) {
         CallFigures figures = window.figures();
         return CallMetrics.newBuilder()
                 .setWindowStart(window.window().start())
@@ -79,8 +87,8 @@ public final class CallMetricsCodec {
                 .setEstimatedCalls(figures.of(Count.ESTIMATED_CALLS))
                 .setEstimatedTokens(figures.of(Count.ESTIMATED_TOKENS))
                 .setCostUsd(figures.costUsd())
-                .setLatency(DurationCodec.encode(figures.latency()))
-                .setFirstToken(DurationCodec.encode(figures.firstToken()))
+                .setLatency(durations.apply(figures.latency()))
+                .setFirstToken(durations.apply(figures.firstToken()))
                 .setFailovers(figures.of(Count.FAILOVERS))
                 .setRepairedAnswers(figures.of(Count.REPAIRED_ANSWERS))
                 .setStreamInterruptions(figures.of(Count.STREAM_INTERRUPTIONS))
@@ -97,7 +105,7 @@ public final class CallMetricsCodec {
     }
 
     static CallPart encode(Part<CallFigures> part) {
-        return new CallPart(part.source(), encode(part.asWindow()), part.closed());
+        return new CallPart(part.source(), encode(part.asWindow(), DurationCodec::encodeToMerge), part.closed());
     }
 
     static Tally tally(Map<String, Long> counts) {

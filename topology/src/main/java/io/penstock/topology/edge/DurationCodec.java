@@ -23,15 +23,21 @@ final class DurationCodec {
     }
 
     static DurationFigures encode(DurationSketch sketch) {
-        return DurationFigures.newBuilder()
-                .setCount(sketch.count())
-                .setSumMs(sketch.sumMs())
-                .setMeanMs(orNull(sketch.meanMs()))
-                .setP50Ms(orNull(sketch.percentileMs(50)))
-                .setP95Ms(orNull(sketch.percentileMs(95)))
-                .setP99Ms(orNull(sketch.percentileMs(99)))
-                .setMaxMs(sketch.maxMs())
-                .setSketch(ByteBuffer.wrap(sketch.encoded()))
-                .build();
+        DurationFigures figures = encodeToMerge(sketch);
+        figures.setMeanMs(orNull(sketch.meanMs()));
+        figures.setP50Ms(orNull(sketch.percentileMs(50)));
+        figures.setP95Ms(orNull(sketch.percentileMs(95)));
+        figures.setP99Ms(orNull(sketch.percentileMs(99)));
+        return figures;
+    }
+
+    /** For those alone who merge it. */
+    static DurationFigures encodeToMerge(DurationSketch sketch) {
+        var figures = new DurationFigures();
+        figures.setCount(sketch.count());
+        figures.setSumMs(sketch.sumMs());
+        figures.setMaxMs(sketch.maxMs());
+        figures.setSketch(ByteBuffer.wrap(sketch.encoded()));
+        return figures;
     }
 }

@@ -1,14 +1,17 @@
 package io.penstock.topology.edge;
 
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.RequestFigures.Count;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
+import io.penstock.schemas.DurationFigures;
 import io.penstock.schemas.RequestMetrics;
 import io.penstock.schemas.RequestPart;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Figures of requests, published and in parts. */
 public final class RequestMetricsCodec {
@@ -33,6 +36,11 @@ public final class RequestMetricsCodec {
     }
 
     public static RequestMetrics encode(WindowFigures<RequestFigures> window) {
+        return encode(window, DurationCodec::encode);
+    }
+
+    private static RequestMetrics encode(
+            WindowFigures<RequestFigures> window, Function<DurationSketch, DurationFigures> durations) {
         RequestFigures figures = window.figures();
         return RequestMetrics.newBuilder()
                 .setWindowStart(window.window().start())
@@ -48,8 +56,8 @@ public final class RequestMetricsCodec {
                 .setByLevel(figures.byLevel().counts())
                 .setByCause(figures.byCause().counts())
                 .setRejectionsByCode(figures.rejections().counts())
-                .setTotal(DurationCodec.encode(figures.total()))
-                .setQueueWait(DurationCodec.encode(figures.queueWait()))
+                .setTotal(durations.apply(figures.total()))
+                .setQueueWait(durations.apply(figures.queueWait()))
                 .setAddition(window.window().addition())
                 .build();
     }
@@ -61,6 +69,6 @@ public final class RequestMetricsCodec {
     }
 
     static RequestPart encode(Part<RequestFigures> part) {
-        return new RequestPart(part.source(), encode(part.asWindow()), part.closed());
+        return new RequestPart(part.source(), encode(part.asWindow(), DurationCodec::encodeToMerge), part.closed());
     }
 }

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** The call log and results as analytics reads them: what is to be counted, without judging it. */
-final class SeenCodec {
+public final class SeenCodec {
     private SeenCodec() {}
 
-    static CallSeen decode(CallLog avro) {
+    public static CallSeen decode(CallLog avro) {
         var id = new CallId(avro.getCorrelationId(), avro.getWorker(), avro.getStartedAt());
         var labels = new CallSeen.Labels(
                 avro.getIntent(), avro.getModel(), avro.getTier(), avro.getCaller(), avro.getLane());

@@ -1,9 +1,12 @@
 package io.penstock.topology.given;
 
+import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
+import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.schemas.CallEvent;
 import io.penstock.schemas.CallLog;
@@ -67,9 +70,15 @@ public final class Analytics implements AutoCloseable {
 
     /** Time passes, second by second. */
     public void pass(Duration time) {
-        for (long i = 0; i < time.toSeconds(); i++) {
-            now = now.plusSeconds(1);
-            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        pass(time, Duration.ofSeconds(1));
+    }
+
+    /** Time passes, with nothing seen of it between two steps. */
+    public void pass(Duration time, Duration step) {
+        Instant until = now.plus(time);
+        while (now.isBefore(until)) {
+            now = now.plus(step);
+            driver.advanceWallClockTime(step);
         }
     }
 
@@ -129,6 +138,19 @@ public final class Analytics implements AutoCloseable {
     /** The latest record of each key published since the last look. */
     public Map<String, WindowFigures<CallFigures>> calls() {
         return latest(topics.callMetrics(), serdes.callMetrics());
+    }
+
+    public Map<String, BudgetReport> budgets() {
+        return latest(topics.budgetMetrics(), serdes.budgetMetrics());
+    }
+
+    public Map<String, CapacityReport> capacity() {
+        return latest(topics.capacityMetrics(), serdes.capacityMetrics());
+    }
+
+    /** A lane says that it is there. */
+    public void tell(LaneStatus status) {
+        pipe(topics.lanes(), status, serdes.laneStatuses().serializer());
     }
 
     public Map<String, WindowFigures<RequestFigures>> requests() {
