@@ -25,7 +25,9 @@ final class AnswerShow {
         for (int i = 0; i < answer.fields().size(); i++) {
             int field = i;
             String title = answer.fields().get(i).name();
-            int width = rows.stream().mapToInt(row -> row.get(field).length()).reduce(Math.max(1, title.length()), Math::max);
+            int width = rows.stream()
+                    .mapToInt(row -> row.get(field).length())
+                    .reduce(Math.max(1, title.length()), Math::max);
             boolean words = answer.rows().stream()
                     .map(row -> row.get(field))
                     .anyMatch(value -> !value.isNumber() && !value.isNull());

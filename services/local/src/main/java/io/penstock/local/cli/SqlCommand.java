@@ -99,21 +99,24 @@ final class SqlCommand implements Callable<Integer> {
             common.print(TableListing.text(Tables.all()), TableListing.json(Tables.all()));
             return Main.HELD;
         }
-        var questions = Questions.in(folder());
         if (what.ask.equals(Optional.of(LIST))) {
+            var questions = Questions.in(folder());
             common.print(TableListing.text(questions), TableListing.json(questions));
             return Main.HELD;
         }
-        String sql = what.ask
-                .map(name -> questions.named(name).sql())
-                .or(() -> what.sql)
-                .orElseThrow();
+        String sql = question();
         var reading = new Reading(common.config().kafka(), Instant.now().minus(since), window, limit);
         var progress = new Progress();
         try (var desk = Desk.open(reading, List.of(sql), progress::reading)) {
             answer(desk, sql, progress);
         }
         return Main.HELD;
+    }
+
+    private String question() throws IOException {
+        return what.ask.isPresent()
+                ? Questions.in(folder()).named(what.ask.get()).sql()
+                : what.sql.orElseThrow();
     }
 
     private void answer(Desk desk, String sql, Progress progress) throws IOException {

@@ -2,6 +2,7 @@ package io.penstock.local.sql;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +24,23 @@ public record Questions(List<Question> all) {
 
     /** @throws IOException if they cannot be read */
     public static Questions in(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
-        }
         List<Question> all = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : files(folder)) {
             String sql = Files.readString(file);
             String name = file.getFileName().toString();
             all.add(new Question(name.substring(0, name.length() - ENDING.length()), about(sql), sql));
         }
         return new Questions(all);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> listed = Files.list(folder)) {
+            return listed.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException missing) {
+            throw new IOException("the folder of the ready questions is missing: " + folder.toAbsolutePath(), missing);
+        }
     }
 
     private static String about(String sql) {

@@ -26,6 +26,7 @@ class CommandsTest {
     private static final Path OPS = Path.of("..", "..", "ops");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SENT = 12;
+    private static final String HOME = "penstock.home";
 
     @TempDir
     static Path folder;
@@ -35,6 +36,7 @@ class CommandsTest {
 
     @BeforeAll
     static void startAndSend() throws IOException {
+        System.setProperty(HOME, OPS.getParent().toString());
         pipeline = LocalPipeline.start(
                 ConfigReader.read(OPS.resolve("config/penstock.yaml")),
                 SimulatorConfig.read(OPS.resolve("config/simulator.yaml")),
@@ -57,6 +59,7 @@ class CommandsTest {
 
     @AfterAll
     static void stop() {
+        System.clearProperty(HOME);
         pipeline.close();
     }
 
