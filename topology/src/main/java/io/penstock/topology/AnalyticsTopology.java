@@ -28,6 +28,7 @@ import io.penstock.topology.analytics.Gather;
 import io.penstock.topology.analytics.GatherCalls;
 import io.penstock.topology.analytics.GatherLanes;
 import io.penstock.topology.analytics.Log;
+import io.penstock.topology.analytics.RefuseEmpty;
 import io.penstock.topology.analytics.SumParts;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.topology.heap.HeapStores;
@@ -40,8 +41,10 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -78,9 +81,12 @@ public final class AnalyticsTopology {
 
     public Topology build(StreamsConfig streamsConfig) {
         var builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
-        var calls = read(builder, topics.calls(), serdes.callsSeen());
-        var results = read(builder, topics.results(), serdes.resultsSeen());
-        var lanes = read(builder, topics.lanes(), serdes.laneStatuses());
+        KStream<String, CallSeen> calls =
+                read(builder, topics.calls(), serdes.callsSeen()).processValues(unlessEmpty(Log.CALLS), Named.as("calls"));
+        KStream<String, ResultSeen> results = read(builder, topics.results(), serdes.resultsSeen())
+                .processValues(unlessEmpty(Log.RESULTS), Named.as("results"));
+        KStream<String, LaneStatus> lanes = read(builder, topics.lanes(), serdes.laneStatuses())
+                .processValues(unlessEmpty(Log.LANES), Named.as("lanes"));
 
         var callFigures = calls.process(gatherCalls(), Named.as("gather-calls"))
                 .repartition(byDimensions("call-parts", serdes.callParts()))
@@ -112,6 +118,10 @@ public final class AnalyticsTopology {
         write(budgets, topics.budgetMetrics(), serdes.budgetMetrics());
         write(capacity, topics.capacityMetrics(), serdes.capacityMetrics());
         return builder.build();
+    }
+
+    private static <V> FixedKeyProcessorSupplier<String, V, V> unlessEmpty(Log log) {
+        return () -> new RefuseEmpty<>(log);
     }
 
     /** Open calls are kept on disk: one store there is enough to keep the transactional ids over a restart. */

@@ -43,13 +43,13 @@ public final class DurationSketch {
     public static DurationSketch decode(byte[] bytes, long sumMs, long maxMs) {
         DDSketch read = read(bytes);
         if (!read.getIndexMapping().equals(MAPPING)) {
-            throw new IllegalArgumentException("a sketch has the mapping " + read.getIndexMapping() + ", not " + MAPPING);
+            throw new IllegalArgumentException(
+                    "a sketch has the mapping " + read.getIndexMapping() + ", not " + MAPPING);
         }
         var sketch = new DurationSketch();
         read.getPositiveValueStore().forEach((index, many) -> sketch.bins.add(index, Math.round(many)));
         sketch.count = Math.round(read.getCount());
-        sketch.zeros =
-                sketch.count - Math.round(read.getPositiveValueStore().getTotalCount());
+        sketch.zeros = sketch.count - Math.round(read.getPositiveValueStore().getTotalCount());
         sketch.sumMs = sumMs;
         sketch.maxMs = maxMs;
         return sketch;

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that look, against one pipeline that has answered twelve requests. */
 class CommandsTest {
-    private static final Path OPS = Path.of("..", "..", "ops");
+    private static final Path HOUSE = Path.of("..", "..");
+    private static final Path OPS = HOUSE.resolve("ops");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SENT = 12;
     private static final String HOME = "penstock.home";
@@ -36,7 +37,7 @@ class CommandsTest {
 
     @BeforeAll
     static void startAndSend() throws IOException {
-        System.setProperty(HOME, OPS.getParent().toString());
+        System.setProperty(HOME, HOUSE.toString());
         pipeline = LocalPipeline.start(
                 ConfigReader.read(OPS.resolve("config/penstock.yaml")),
                 SimulatorConfig.read(OPS.resolve("config/simulator.yaml")),
