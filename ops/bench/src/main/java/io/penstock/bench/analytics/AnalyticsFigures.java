@@ -46,7 +46,7 @@ record AnalyticsFigures(
 
     /** Cost of an entry against that with the fewest intents. */
     private double growth(double rate) {
-        return perIntents.firstEntry().getValue() / rate;
+        return perIntents.getOrDefault(perIntents.firstKey(), rate) / rate;
     }
 
     String text() {

@@ -3,6 +3,7 @@ package io.penstock.bench.analytics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,8 +50,9 @@ final class Lag {
                         .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                 .all()
                 .get();
-        return read.entrySet().stream()
-                .allMatch(offset -> offset.getValue().offset() + 1
-                        >= ends.get(offset.getKey()).offset());
+        return ends.entrySet().stream()
+                .allMatch(end -> Optional.ofNullable(read.get(end.getKey()))
+                        .filter(offset -> offset.offset() + 1 >= end.getValue().offset())
+                        .isPresent());
     }
 }
