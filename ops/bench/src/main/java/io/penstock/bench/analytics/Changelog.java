@@ -19,8 +19,8 @@ final class Changelog {
     /** Keys and values that no later record has replaced, in bytes. */
     static long liveBytes(Map<String, String> kafka) {
         Map<String, Integer> live = new HashMap<>();
-        try (var consumer = new KafkaConsumer<>(
-                new HashMap<>(kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(new HashMap<>(kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = consumer.partitionsFor(TOPIC).stream()
                     .map(info -> new TopicPartition(TOPIC, info.partition()))
                     .toList();

@@ -24,8 +24,9 @@ final class Lag {
         long until = System.nanoTime() + LIMIT.toNanos();
         try (Admin admin = Admin.create(new HashMap<>(kafka))) {
             while (System.nanoTime() < until) {
-                Map<TopicPartition, OffsetAndMetadata> read =
-                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+                Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
                 if (isRead(read, entries) && isAtEnd(admin, read)) {
                     return;
                 }
