@@ -37,6 +37,7 @@ import io.penstock.topology.analytics.Gather;
 import io.penstock.topology.analytics.GatherCalls;
 import io.penstock.topology.analytics.GatherLanes;
 import io.penstock.topology.analytics.Log;
+import io.penstock.topology.analytics.RefuseEmpty;
 import io.penstock.topology.analytics.SumParts;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.topology.heap.HeapStores;
@@ -52,6 +53,7 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -94,9 +96,12 @@ public final class AnalyticsTopology {
 
     public Topology build(StreamsConfig streamsConfig) {
         var builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
-        var calls = read(builder, topics.calls(), serdes.callsSeen());
-        var results = read(builder, topics.results(), serdes.resultsSeen());
-        var lanes = read(builder, topics.lanes(), serdes.laneStatuses());
+        KStream<String, CallSeen> calls = read(builder, topics.calls(), serdes.callsSeen())
+                .processValues(unlessEmpty(Log.CALLS), Named.as("calls"));
+        KStream<String, ResultSeen> results = read(builder, topics.results(), serdes.resultsSeen())
+                .processValues(unlessEmpty(Log.RESULTS), Named.as("results"));
+        KStream<String, LaneStatus> lanes = read(builder, topics.lanes(), serdes.laneStatuses())
+                .processValues(unlessEmpty(Log.LANES), Named.as("lanes"));
 
         var callFigures = calls.process(gatherCalls(), Named.as("gather-calls"))
                 .repartition(byDimensions("call-parts", serdes.callParts()))
@@ -155,6 +160,10 @@ public final class AnalyticsTopology {
         var seen = HeapStores.inMemory("alarm-observations", serdes.alarmObservations());
         var memories = HeapStores.inMemory("alarm-memories", serdes.alarmMemories());
         return stage(() -> new RaiseAlarms(config.analytics(), models, seen, memories), both(seen, memories));
+    }
+
+    private static <V> FixedKeyProcessorSupplier<String, V, V> unlessEmpty(Log log) {
+        return () -> new RefuseEmpty<>(log);
     }
 
     /** Open calls are kept on disk: one store there is enough to keep the transactional ids over a restart. */

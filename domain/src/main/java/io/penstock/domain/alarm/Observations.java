@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The observations of the latest windows, as far back as some alarm looks. A period of whole minutes is read from windows of a minute,
  * any other from those of ten seconds: a window is always the sum of those within it, so each is kept once for what needs it.
+ * There are no more keys than the configuration has combinations, since {@link io.penstock.domain.analytics.Catalogue} sums all other
+ * names.
  */
 final class Observations {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -30,13 +31,10 @@ final class Observations {
 
     private final Shelf<Observation> shelf;
     private final Map<Duration, NavigableMap<Instant, Map<String, Observation>>> windows = new HashMap<>();
-    private final Map<Duration, Duration> kept = new HashMap<>();
-    private final Map<Duration, Set<String>> wanted = new HashMap<>();
+    private final Map<Duration, Map<String, Duration>> kept = new HashMap<>();
 
     Observations(Collection<AlarmDefinition> alarms, Shelf<Observation> shelf) {
         this.shelf = shelf;
-        Window.LENGTHS.forEach(length -> wanted.put(length, wanted(alarms, length)));
-        keep(Slice.LENGTH, Duration.ZERO);
         alarms.forEach(this::keep);
         shelf.values().forEach(this::index);
     }
@@ -46,36 +44,43 @@ final class Observations {
         return alarm.period().toSeconds() % MINUTE.toSeconds() == 0 ? MINUTE : Slice.LENGTH;
     }
 
-    static Set<String> wanted(Collection<AlarmDefinition> alarms, Duration length) {
-        return alarms.stream()
-                .filter(alarm ->
-                        lengthFor(alarm).equals(length) || (length.equals(Slice.LENGTH) && isReadBySlice(alarm)))
-                .map(alarm -> alarm.metric().name())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Probes are; and the lag's slices tell when somebody looked last. */
-    private static boolean isReadBySlice(AlarmDefinition alarm) {
-        return alarm.action().isPresent() || alarm.metric().equals(MetricCatalogue.LAG);
-    }
-
-    private void keep(AlarmDefinition alarm) {
-        keep(lengthFor(alarm), alarm.reach());
-        alarm.action().ifPresent(action -> keep(Slice.LENGTH, action.expiry()));
-    }
-
-    private void keep(Duration length, Duration reach) {
-        kept.merge(length, reach.plus(SLACK), (one, other) -> one.compareTo(other) > 0 ? one : other);
-    }
-
     /** Names of the metrics that some alarm reads from windows of that length; none: they are not needed. */
-    Set<String> wanted(Duration length) {
-        return wanted.getOrDefault(length, Set.of());
+    static Set<String> wanted(Collection<AlarmDefinition> alarms, Duration length) {
+        return new Observations(alarms, Shelf.empty())
+                .kept
+                .getOrDefault(length, Map.of())
+                .keySet();
+    }
+
+    /** Probes are read by the slice; and the lag's slices tell when somebody looked last. */
+    private void keep(AlarmDefinition alarm) {
+        keep(alarm, lengthFor(alarm), alarm.reach());
+        alarm.action().ifPresent(action -> keep(alarm, Slice.LENGTH, action.expiry()));
+        if (alarm.metric().equals(MetricCatalogue.LAG)) {
+            keep(alarm, Slice.LENGTH, Duration.ZERO);
+        }
+    }
+
+    private void keep(AlarmDefinition alarm, Duration length, Duration reach) {
+        kept.computeIfAbsent(length, each -> new HashMap<>())
+                .merge(alarm.metric().name(), reach.plus(SLACK), Observations::longer);
+    }
+
+    /** Whether some alarm may still look at it. */
+    private boolean isOfUse(Observation seen, Instant now) {
+        Map<String, Duration> metrics = kept.getOrDefault(seen.window().length(), Map.of());
+        Duration longest = seen.readings().keySet().stream()
+                .map(name -> metrics.getOrDefault(name, Duration.ZERO))
+                .reduce(Duration.ZERO, Observations::longer);
+        return seen.window().end().isAfter(now.minus(longest));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     void put(Observation seen, Instant now) {
-        Duration keep = kept.get(seen.window().length());
-        if (keep != null && seen.window().end().isAfter(now.minus(keep))) {
+        if (!seen.readings().isEmpty() && isOfUse(seen, now)) {
             index(seen);
             shelf.put(seen.id(), seen);
         }
@@ -119,9 +124,9 @@ final class Observations {
 
     /** Adds one look to a window's, once for every length that is wanted. */
     void look(String source, AlarmKey key, Map<String, Reading> readings, Instant now) {
-        wanted.forEach((length, names) -> {
+        kept.forEach((length, metrics) -> {
             Map<String, Reading> needed = new LinkedHashMap<>(readings);
-            needed.keySet().retainAll(names);
+            needed.keySet().retainAll(metrics.keySet());
             if (!needed.isEmpty()) {
                 var window = new Window(Window.floor(now, length), length);
                 shelf.get(Observation.id(source, window, key))
@@ -134,10 +139,16 @@ final class Observations {
     }
 
     void forget(Instant now) {
-        kept.forEach((length, keep) -> {
-            var old = windows.getOrDefault(length, new TreeMap<>()).headMap(now.minus(keep), false);
-            old.values().forEach(window -> window.keySet().forEach(shelf::remove));
-            old.clear();
-        });
+        for (var byStart : windows.values()) {
+            byStart.values()
+                    .forEach(window -> window.values().removeIf(seen -> {
+                        boolean old = !isOfUse(seen, now);
+                        if (old) {
+                            shelf.remove(seen.id());
+                        }
+                        return old;
+                    }));
+            byStart.values().removeIf(Map::isEmpty);
+        }
     }
 }

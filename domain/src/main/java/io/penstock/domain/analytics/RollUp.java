@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * addition, under a key of its own; in the longer ones it is counted as any other.
  *
  * <p>A window is final when its end and the grace have passed and nothing has come for ten seconds. What comes still later
- * changes it again.
+ * changes it again, and it is published again when it has settled.
  *
  * @param <F> kind of figures
  */
@@ -99,8 +99,10 @@ public final class RollUp<F extends Figures<F>> {
         OpenWindow<F> window = window(0, part.window(), part.dimensions(), now);
         Part<F> here = part.in(window.span);
         kept.put(here.key(), here);
-        window.parts.put(part.source(), here);
-        window.change(now);
+        Part<F> before = window.parts.put(part.source(), here);
+        if (before == null || !before.figures().equals(part.figures())) { // Else it comes to say that it is closed.
+            window.change(now);
+        }
         sources.hear(part, now);
     }
 
@@ -132,23 +134,23 @@ public final class RollUp<F extends Figures<F>> {
         return opened;
     }
 
-    /** Publishes what has changed and is due, and what has become final. */
+    /**
+     * Publishes what has changed and is due, and what has become final. Of the past, which is read after an outage, only the
+     * latter: nobody follows it as it grows.
+     */
     public void publish(Instant now, Consumer<WindowFigures<F>> to) {
         levels.forEach(level -> level.open.values().forEach(window -> {
-            boolean becomesFinal = !window.isFinal && isSettled(window, now);
+            boolean past = now.isAfter(window.span.end().plus(grace));
+            boolean becomesFinal = past && !window.isFinal && now.isAfter(window.changedAt.plus(SETTLED));
             window.isFinal |= becomesFinal;
             boolean due = level.step
                     .every()
-                    .filter(every -> becomesFinal || window.isDue(every, now))
+                    .filter(every -> becomesFinal || (!past && window.isDue(every, now)))
                     .isPresent();
             if (due) {
                 to.accept(window.publish(none, now));
             }
         }));
-    }
-
-    private boolean isSettled(OpenWindow<F> window, Instant now) {
-        return now.isAfter(window.span.end().plus(grace)) && now.isAfter(window.changedAt.plus(SETTLED));
     }
 
     /** Moves up what is closed and published for good, and forgets such windows of the longest kind. */

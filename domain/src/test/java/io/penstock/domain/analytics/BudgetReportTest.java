@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class BudgetReportTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Reports REPORTS = new Reports(ConfigReader.parse(
-            "budget.yaml",
-            SmallConfig.YAML.replace(
-                    "historyMessages: 5",
-                    "budget: {tokensPerDay: 240000, usdPerDay: 48, forecastUsdPerDay: 24, plannedTokensPerRequest: 1000}")));
+    private static final Reports REPORTS = new Reports(
+            ConfigReader.parse(
+                    "budget.yaml",
+                    SmallConfig.YAML.replace(
+                            "historyMessages: 5",
+                            "budget: {tokensPerDay: 240000, usdPerDay: 48, forecastUsdPerDay: 24, plannedTokensPerRequest: 1000}")));
 
     @Test
     void anHourHasATwentyFourthOfTheDay() {
@@ -38,7 +39,8 @@ class BudgetReportTest {
         assertThat(band(1500)).contains(Band.OPTIMISE);
         assertThat(band(3000)).contains(Band.OPTIMISE);
         assertThat(band(3010)).contains(Band.ESCALATE);
-        assertThat(report("faq", "", Duration.ofDays(1), 40_000, 10, 1).overPlan()).hasValue(3);
+        assertThat(report("faq", "", Duration.ofDays(1), 40_000, 10, 1).overPlan())
+                .hasValue(3);
     }
 
     @Test
@@ -69,7 +71,8 @@ class BudgetReportTest {
     }
 
     private static Optional<Band> band(int tokensPerRequest) {
-        return report("faq", "", Duration.ofDays(1), 10 * tokensPerRequest, 10, 1).band();
+        return report("faq", "", Duration.ofDays(1), 10 * tokensPerRequest, 10, 1)
+                .band();
     }
 
     private static BudgetReport report(
@@ -79,7 +82,7 @@ class BudgetReportTest {
         figures.add(Count.OUTPUT_TOKENS, 1);
         figures.add(Count.REQUESTS, requests);
         figures.addCostUsd(usd);
-        return REPORTS.budget(new WindowFigures<>(
-                new Window(MIDNIGHT, length), Dimensions.ofCaller(intent, caller), false, figures));
+        return REPORTS.budget(
+                new WindowFigures<>(new Window(MIDNIGHT, length), Dimensions.ofCaller(intent, caller), false, figures));
     }
 }

@@ -16,8 +16,7 @@ class CapacityReportTest {
     private static final Reports REPORTS = new Reports(ConfigReader.parse(
             "lanes.yaml",
             SmallConfig.YAML.replace(
-                    "far: {",
-                    "far: {provisioned: {units: 5, tokensPerSecondPerUnit: 400, usdPerUnitHour: 7.2}, ")));
+                    "far: {", "far: {provisioned: {units: 5, tokensPerSecondPerUnit: 400, usdPerUnitHour: 7.2}, ")));
 
     @Test
     void sharesAreOverTheTimeThatTheLaneWasThere() {

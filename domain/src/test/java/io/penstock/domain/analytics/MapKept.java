@@ -23,8 +23,7 @@ final class MapKept implements Kept<Part<BudgetFigures>> {
         parts.forEach((key, part) -> {
             var figures = new BudgetFigures();
             figures.merge(part.figures());
-            copies.put(
-                    key, new Part<>(part.source(), part.dimensions(), part.window(), part.closed(), figures));
+            copies.put(key, new Part<>(part.source(), part.dimensions(), part.window(), part.closed(), figures));
         });
         return copies;
     }

@@ -5,7 +5,6 @@ import io.penstock.domain.analytics.Dating.Dated;
 import io.penstock.domain.analytics.Figures;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.config.AnalyticsSettings;
-import io.penstock.topology.errors.DeadLetterException;
 import io.penstock.topology.heap.HeapStores;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,9 +63,6 @@ public final class Gather<V, F extends Figures<F>> extends ContextualProcessor<S
     @Override
     public void process(Record<String, V> record) {
         V entry = record.value();
-        if (entry == null) {
-            throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, log.entry() + " is empty");
-        }
         counting.at(entry).ifPresent(at -> {
             Dated dated = gathered.read(at, now());
             counting.dimensions(entry)

@@ -10,7 +10,6 @@ import io.penstock.domain.analytics.OpenCall;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.config.AnalyticsSettings;
-import io.penstock.topology.errors.DeadLetterException;
 import io.penstock.topology.heap.HeapStore;
 import io.penstock.topology.heap.HeapStores;
 import java.time.Duration;
@@ -63,9 +62,6 @@ public final class GatherCalls extends ContextualProcessor<String, CallSeen, Str
 
     @Override
     public void process(Record<String, CallSeen> record) {
-        if (record.value() == null) {
-            throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, Log.CALLS.entry() + " is empty");
-        }
         Instant now = now();
         switch (record.value()) {
             case CallSeen.Started started -> start(started, now);

@@ -6,7 +6,6 @@ import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.lane.LaneStatus;
-import io.penstock.topology.errors.DeadLetterException;
 import io.penstock.topology.heap.HeapStore;
 import io.penstock.topology.heap.HeapStores;
 import java.time.Duration;
@@ -57,9 +56,6 @@ public final class GatherLanes extends ContextualProcessor<String, LaneStatus, S
     @Override
     public void process(Record<String, LaneStatus> record) {
         LaneStatus status = record.value();
-        if (status == null) {
-            throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, Log.LANES.entry() + " is empty");
-        }
         String lane = status.lane().value();
         Instant from = toCount.get(lane)
                 .map(part -> part.window().start())

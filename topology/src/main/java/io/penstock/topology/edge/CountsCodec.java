@@ -60,16 +60,16 @@ final class CountsCodec {
     }
 
     private static CountsPart encode(Part<?> part, Map<String, Long> counts) {
-        return CountsPart.newBuilder()
-                .setSource(part.source())
-                .setClosed(part.closed())
-                .setWindowStart(part.window().start())
-                .setWindowSeconds((int) part.window().length().toSeconds())
-                .setAddition(part.window().addition())
-                .setIntent(part.dimensions().intent())
-                .setCaller(part.dimensions().caller())
-                .setLane(part.dimensions().lane())
-                .setCounts(counts)
-                .build();
+        var avro = new CountsPart();
+        avro.setSource(part.source());
+        avro.setClosed(part.closed());
+        avro.setWindowStart(part.window().start());
+        avro.setWindowSeconds((int) part.window().length().toSeconds());
+        avro.setAddition(part.window().addition());
+        avro.setIntent(part.dimensions().intent());
+        avro.setCaller(part.dimensions().caller());
+        avro.setLane(part.dimensions().lane());
+        avro.setCounts(counts);
+        return avro;
     }
 }

@@ -25,7 +25,7 @@ final class AnalyticsRun {
     private static final List<Integer> GROWTH = List.of(10, 1000, 10_000);
 
     /** What the growth is measured on, against the first log. */
-    private static final int SHORTER = 3;
+    private static final int SHORTER = 5;
 
     private final int entries;
     private final Steps steps = new Steps();

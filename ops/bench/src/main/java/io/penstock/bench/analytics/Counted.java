@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
 final class Counted {
     private static final Duration START = Duration.ofMinutes(2);
 
+    /** Windows of the past are published ten seconds after their last change, and then committed. */
+    private static final Duration SETTLING = Duration.ofSeconds(15);
+
     private final CallTopic topic;
     private final PenstockConfig config;
 
@@ -48,7 +51,7 @@ final class Counted {
         var cpu = new ThreadCpu(group);
         try (var service = start()) {
             Lag.awaitNone(topic.kafka(), group, topic.entries());
-            Thread.sleep(config.analytics().commitInterval().multipliedBy(3)); // The last windows are published, too.
+            Thread.sleep(SETTLING); // The last windows are published, too.
             return topic.entries() / cpu.seconds();
         }
     }
