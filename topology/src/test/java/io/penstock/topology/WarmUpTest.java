@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.lane.Lane;
 import io.penstock.domain.lane.LaneLevel;
-import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.lane.Reservation;
 import io.penstock.domain.ledger.Ledger;
 import io.penstock.topics.Topics;
@@ -50,7 +50,7 @@ class WarmUpTest {
                         .serializer()
                         .serialize(
                                 TOPICS.lanes().name(),
-                                new LaneStatus(NEAR, NOW, 0, Duration.ZERO, 0, 0, 0, 0, 0, false)))
+                                new Lane(NEAR, config.lane(NEAR), NOW).status(NOW)))
                 .isNotEmpty();
     }
 }

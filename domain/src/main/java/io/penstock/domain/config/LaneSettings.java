@@ -1,5 +1,6 @@
 package io.penstock.domain.config;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param failoverAllowance share of the quota that workers may use without the lane's leave, for requests that another lane
  *     failed; from 0 to 0.9
  * @param inferenceProfile Bedrock's id or ARN that is called instead of the model's own id
+ * @param options what else is known of its quota, and its breaker
  */
 public record LaneSettings(
         String provider,
@@ -23,9 +25,10 @@ public record LaneSettings(
         int maxInFlight,
         int queueLimit,
         double failoverAllowance,
-        Optional<String> inferenceProfile) {
+        Optional<String> inferenceProfile,
+        LaneOptions options) {
 
-    /** One that calls its model by the model's own id. */
+    /** One that calls its model by the model's own id, and of whose quota nothing else is known. */
     public LaneSettings(
             String provider,
             String region,
@@ -34,11 +37,55 @@ public record LaneSettings(
             int maxInFlight,
             int queueLimit,
             double failoverAllowance) {
-        this(provider, region, model, tokensPerMinute, maxInFlight, queueLimit, failoverAllowance, Optional.empty());
+        this(
+                provider,
+                region,
+                model,
+                tokensPerMinute,
+                maxInFlight,
+                queueLimit,
+                failoverAllowance,
+                Optional.empty(),
+                LaneOptions.NONE);
     }
 
-    /** Tokens a minute that all workers together may use so. */
-    public long failoverTokensPerMinute() {
-        return Math.round(tokensPerMinute * failoverAllowance);
+    /** The same with other options. */
+    public LaneSettings with(LaneOptions other) {
+        return new LaneSettings(
+                provider,
+                region,
+                model,
+                tokensPerMinute,
+                maxInFlight,
+                queueLimit,
+                failoverAllowance,
+                inferenceProfile,
+                other);
+    }
+
+    /** The same with another window. */
+    LaneSettings withMaxInFlight(int most) {
+        return new LaneSettings(
+                provider,
+                region,
+                model,
+                tokensPerMinute,
+                most,
+                queueLimit,
+                failoverAllowance,
+                inferenceProfile,
+                options);
+    }
+
+    /** The quota at that time. */
+    public long tokensPerMinute(Instant now) {
+        return options.plan()
+                .map(plan -> plan.tokensPerMinute(now, tokensPerMinute))
+                .orElse(tokensPerMinute);
+    }
+
+    /** Tokens a minute that all workers together may use so at that time. */
+    public long failoverTokensPerMinute(Instant now) {
+        return Math.round(tokensPerMinute(now) * failoverAllowance);
     }
 }

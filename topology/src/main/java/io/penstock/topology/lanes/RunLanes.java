@@ -1,11 +1,13 @@
 package io.penstock.topology.lanes;
 
 import io.penstock.domain.LaneId;
+import io.penstock.domain.config.Intent;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.domain.lane.Dispatch;
 import io.penstock.domain.lane.Lane;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
+import io.penstock.domain.lane.Leaving;
 import io.penstock.domain.lane.Queued;
 import io.penstock.domain.lane.Reservation;
 import io.penstock.domain.lane.WorkBatch;
@@ -86,11 +88,16 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     /** Most requests go at once and are never stored: only what has to wait is. */
     private void join(Lane lane, WorkItem item, Instant now) {
         book.join(item);
-        lane.offer(queued(item, now))
-                .flatMap(pushedOut -> book.take(lane.id(), pushedOut))
-                .ifPresent(pushedOut -> giveBack(pushedOut, Cause.QUEUE_FULL, now));
+        leave(lane, lane.offer(queued(item, now), now), now);
         dispatch(lane, now);
         book.storeJoined();
+        tellChange(lane, now);
+    }
+
+    /** What does not wait here goes back to the ledger, which knows the rest of its route. */
+    private void leave(Lane lane, List<Leaving> leaving, Instant now) {
+        leaving.forEach(each ->
+                book.take(lane.id(), each.queued()).ifPresent(item -> giveBack(item, each.cause(), now)));
     }
 
     private void settle(Lane lane, LaneSignal signal, Instant now) {
@@ -100,6 +107,9 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
                         () -> book.release(lane.id(), new Reservation.Holder(signal.requestId(), signal.turn())));
         book.level(lane.id(), lane.level());
         dispatch(lane, now);
+        if (tellChange(lane, now)) {
+            leave(lane, lane.leaving(now), now);
+        }
     }
 
     private void tick(Instant now) {
@@ -111,6 +121,8 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
                 book.level(lane.id(), lane.level());
             }
             dispatch(lane, now);
+            leave(lane, lane.leaving(now), now);
+            tellChange(lane, now);
         }
     }
 
@@ -134,16 +146,20 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     }
 
     private void send(LaneId lane, Dispatch batch, Instant now) {
-        batch.reservations().forEach(reservation -> book.reserve(lane, reservation));
-        List<WorkItem> items = batch.queued().stream()
-                .map(queued -> book.take(lane, queued))
-                .flatMap(Optional::stream)
-                .toList();
+        List<WorkItem> items = new ArrayList<>();
+        for (int i = 0; i < batch.queued().size(); i++) {
+            Reservation reservation = batch.reservations().get(i);
+            book.reserve(lane, reservation);
+            book.take(lane, batch.queued().get(i))
+                    .map(item -> item.limitedTo(reservation.outputLimit()))
+                    .map(item -> batch.probe() ? item.withRetriesLeft(0) : item)
+                    .ifPresent(items::add);
+        }
         if (items.isEmpty()) {
             return;
         }
         String batchId = items.getFirst().id() + "." + items.getFirst().turn();
-        var work = new WorkBatch(batchId, lane, now, false, items);
+        var work = new WorkBatch(batchId, lane, now, batch.probe(), items);
         forward(batchId, new LaneOutput.Work(work), now);
     }
 
@@ -158,10 +174,25 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
             LaneStatus status = lane.status(now);
             LaneStatus before = told.get(lane.id());
             if (before == null || status.differsFrom(before)) {
-                told.put(lane.id(), status);
-                forward(lane.id().value(), new LaneOutput.Status(status), now);
+                tell(status, now);
             }
         }
+    }
+
+    /** A change of state is told at once: it may have passed within the second. */
+    private boolean tellChange(Lane lane, Instant now) {
+        LaneStatus before = told.get(lane.id());
+        LaneStatus.State state = lane.state(now);
+        boolean changed = state != (before == null ? LaneStatus.State.OPEN : before.state());
+        if (changed) {
+            tell(lane.status(now), now);
+        }
+        return changed;
+    }
+
+    private void tell(LaneStatus status, Instant now) {
+        told.put(status.lane(), status);
+        forward(status.lane().value(), new LaneOutput.Status(status), now);
     }
 
     private void forward(String key, LaneOutput output, Instant now) {
@@ -169,12 +200,16 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     }
 
     private Queued queued(WorkItem item, Instant since) {
-        return Queued.of(item, config.worker().stopMargin(), since);
+        boolean learn = Optional.ofNullable(config.intents().get(item.request().intent()))
+                .map(Intent::learnMaxTokens)
+                .orElse(false);
+        return Queued.of(item, config.worker().stopMargin(), learn, since);
     }
 
     private Optional<Lane> lane(LaneId id) {
         return Optional.ofNullable(config.lanes().get(id))
-                .map(settings -> lanes.computeIfAbsent(id, name -> new Lane(name, settings, now())));
+                .map(settings -> lanes.computeIfAbsent(
+                        id, name -> new Lane(name, config.laneWithinWorkers(name), now())));
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import io.penstock.domain.LaneId;
 import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A lane as a line of a table.
@@ -12,7 +13,7 @@ import java.time.Instant;
  * @param oldest longest wait of a queued request
  * @param window most requests in flight
  * @param tokensAvailable what the bucket held then; below 0 after an underestimate
- * @param state {@code open} or {@code paused}
+ * @param state such as {@code open}, {@code paused}, {@code breaker open}
  */
 public record LaneRow(
         LaneId lane,
@@ -37,6 +38,11 @@ public record LaneRow(
                 status.tokensPerMinute(),
                 status.tokensAvailable(),
                 status.tokensReserved(),
-                status.paused() ? "paused" : "open");
+                word(status.state()));
+    }
+
+    /** A state or a limit as a person reads it. */
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
