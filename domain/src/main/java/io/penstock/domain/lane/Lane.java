@@ -57,6 +57,16 @@ public final class Lane {
     }
 
     /**
+     * Keeps to a share of the quota from now on, because a control says so. The bucket shrinks with its refill: what was
+     * saved up at the full pace is not spent first.
+     *
+     * @param share 1 all of it; 0 nothing is dispatched, and requests wait
+     */
+    public void steer(double share, Instant now) {
+        quota.steer(share, now);
+    }
+
+    /**
      * Adds a request to the queue.
      *
      * @return what leaves for it; that may be the newcomer itself
@@ -249,7 +259,8 @@ public final class Lane {
                 waits.atTheEnd(now),
                 estimates.inputError(),
                 state(now),
-                limit(now));
+                limit(now),
+                quota.steered());
     }
 
     private LaneStatus.Limit limit(Instant now) {

@@ -21,6 +21,7 @@ import java.util.List;
  * @param expectedWait of a request that would join the least important tier waiting
  * @param inputError mean error of the input estimate, as a share of the provider's count
  * @param limit what holds back the next request
+ * @param pace share of its quota that a control has it keep to: 1 all of it, 0 it is held and dispatches nothing
  */
 public record LaneStatus(
         LaneId lane,
@@ -38,7 +39,8 @@ public record LaneStatus(
         Duration expectedWait,
         double inputError,
         State state,
-        Limit limit) {
+        Limit limit,
+        double pace) {
 
     /** Whether it dispatches. */
     public enum State {
@@ -96,6 +98,7 @@ public record LaneStatus(
         return queued != other.queued
                 || inFlight != other.inFlight
                 || state != other.state
+                || pace != other.pace
                 || tokensReserved != other.tokensReserved
                 || tokensPerMinute != other.tokensPerMinute
                 || pacePerMinute != other.pacePerMinute

@@ -45,8 +45,11 @@ final class LaneWindow {
         return Duration.ofMillis(latencies.quantile(0.5));
     }
 
-    /** How long so many wait for places while calls take what they usually do. */
+    /** How long so many wait for places while calls take what they usually do; nothing while that is not known. */
     Duration wait(int ahead, long tokensPerMinute) {
+        if (latencies.size() < ENOUGH) {
+            return Duration.ZERO;
+        }
         return Duration.ofMillis(
                 (long) ((double) ahead * (latencies.quantile(0.5) + TRANSPORT_MS) / size(tokensPerMinute)));
     }

@@ -19,12 +19,16 @@ final class Quota {
 
     private static final int MOST_DOUBLINGS = 3;
 
+    /** Within which a refusal is heard of: calls that are accepted say nothing before they end. */
+    private static final Duration HEARD_OF = Duration.ofMillis(400);
+
     private final LaneSettings settings;
     private TokenBucket tokens;
     private TokenBucket requests;
     private Pace pace;
     private Instant pausedUntil;
     private int refusals;
+    private boolean trying;
     private double steered = 1;
 
     Quota(LaneSettings settings, Instant now) {
@@ -48,14 +52,19 @@ final class Quota {
 
     boolean mayTake(long wanted, Instant now) {
         refresh(now);
-        return !isPaused(now)
+        return !isHeld()
+                && !isPaused(now)
                 && tokens.holds(wanted + settings.failoverTokensPerMinute(now), now)
                 && (settings.options().requestsPerMinute().isEmpty() || requests.holds(1, now));
     }
 
-    /** Takes a call's tokens. */
+    /** Takes a call's tokens. The first after a refusal goes alone: what has saved up meanwhile is not all sent in vain. */
     void reserve(long wanted, Instant now) {
         take(wanted, 1, now);
+        if (trying) {
+            trying = false;
+            pausedUntil = now.plus(HEARD_OF);
+        }
     }
 
     /** Takes tokens and calls; negative numbers give back. */
@@ -74,6 +83,7 @@ final class Quota {
         pace = pace.cut(now);
         Duration wait = retryAfter.orElse(PAUSE.multipliedBy(1L << Math.min(refusals, MOST_DOUBLINGS)));
         refusals++;
+        trying = true;
         Instant resume = now.plus(wait);
         pausedUntil = resume.isAfter(pausedUntil) ? resume : pausedUntil;
     }
@@ -84,12 +94,24 @@ final class Quota {
     }
 
     /**
-     * A share of the pace that somebody outside has set.
+     * A share of the pace that a control has set.
      *
-     * @param share from 0 to 1
+     * @param share from 0, which holds all back, to 1
      */
-    void steer(double share) {
-        steered = share;
+    void steer(double share, Instant now) {
+        if (share != steered) {
+            refresh(now);
+            steered = share;
+            refresh(now);
+        }
+    }
+
+    double steered() {
+        return steered;
+    }
+
+    boolean isHeld() {
+        return steered == 0;
     }
 
     boolean isPaused(Instant now) {
@@ -109,7 +131,8 @@ final class Quota {
 
     /** Tokens a minute at which it now dispatches. */
     long perMinute(Instant now) {
-        return Math.round(settings.tokensPerMinute(now) * share(now));
+        long granted = settings.tokensPerMinute(now);
+        return granted == 0 ? 0 : Math.max(1, Math.round(granted * share(now)));
     }
 
     long requestsPerMinute(Instant now) {
@@ -129,8 +152,9 @@ final class Quota {
         return pausedUntil;
     }
 
+    /** A bucket that is held refills all the same: it is not empty when it is let go. */
     private double share(Instant now) {
-        return steered * pace.at(now);
+        return (isHeld() ? 1 : steered) * pace.at(now);
     }
 
     private double capacity(Instant now) {

@@ -41,9 +41,9 @@ final class Waits {
         this.settings = settings;
     }
 
-    /** Why a newcomer had better not wait; absent: its time will do. */
+    /** Why a newcomer had better not wait; absent: its time will do, or a control says that it waits. */
     Optional<Cause> tooLong(Queued queued, Instant now) {
-        if (queue.size() == 0 && quota.granted(now) > 0) {
+        if (quota.isHeld() || (queue.size() == 0 && quota.granted(now) > 0)) {
             return Optional.empty();
         }
         Duration slack = slack(queued, now);

@@ -168,7 +168,10 @@ class LaneLawsTest {
             world.now = world.now.plus(Duration.ofHours(1));
             expire();
             assertThat(waiting).isEmpty();
-            world.now = world.now.plus(Duration.ofMinutes(30));
+            for (int minute = 0; minute < 30; minute++) {
+                world.now = world.now.plus(Duration.ofMinutes(1));
+                world.lane.status(world.now);
+            }
             var status = world.lane.status(world.now);
             assertThat(status.queued()).isZero();
             assertThat(status.inFlight()).isZero();

@@ -151,8 +151,12 @@ final class LaneSimulation {
 
     private void throttled(Reservation held) {
         settle(held, LaneSignal.Kind.THROTTLED, true, Tokens.NONE, Duration.ZERO);
-        Queued again = asked.get(held.id()).queued();
-        lane.offer(again, now).forEach(leaving -> end(leaving.queued().id(), End.SHED, 0));
+        Asked request = asked.get(held.id());
+        if (request == null) {
+            return;
+        }
+        lane.offer(request.queued(), now)
+                .forEach(leaving -> end(leaving.queued().id(), End.SHED, 0));
         dispatch();
     }
 
@@ -207,7 +211,10 @@ final class LaneSimulation {
             var ended = within(from, until).stream()
                     .filter(it -> it.tier() <= tier && it.end() != End.THROTTLED)
                     .toList();
-            return (double) ended.stream().filter(it -> it.end() == End.ANSWERED).count() / ended.size();
+            return (double) ended.stream()
+                            .filter(it -> it.end() == End.ANSWERED)
+                            .count()
+                    / ended.size();
         }
 
         Duration p99(Duration from, Duration until, int tier) {

@@ -169,6 +169,27 @@ class LaneTest {
     }
 
     @Test
+    void afterARefusalOneGoesFirstAndTheOthersWhenNoRefusalFollows() {
+        throttled(Optional.empty());
+        offer("b", 0, 10);
+        offer("c", 0, 10);
+
+        assertThat(gone(NOW.plusMillis(1000))).containsExactly("b");
+        assertThat(gone(NOW.plusMillis(1399))).isEmpty();
+        assertThat(gone(NOW.plusMillis(1400))).containsExactly("c");
+    }
+
+    @Test
+    void refusalsWithoutASuccessBetweenPauseLongerAndLonger() {
+        throttled(Optional.empty());
+        throttled(Optional.empty());
+        offer("b", 0, 10);
+
+        assertThat(gone(NOW.plusMillis(1999))).isEmpty();
+        assertThat(gone(NOW.plusMillis(2000))).containsExactly("b");
+    }
+
+    @Test
     void theProvidersRetryAfterIsHonoured() {
         throttled(Optional.of(Duration.ofSeconds(7)));
         throttled(Optional.of(Duration.ofSeconds(2)));
@@ -218,7 +239,7 @@ class LaneTest {
             wide.offer(queued("small-" + i, 0, 1, MUCH_LATER), NOW);
         }
         for (int i = 0; i < 5; i++) {
-            wide.offer(LaneWorld.queued("large-" + i, 1, 1, MUCH_LATER, 1, 200 * 1024), NOW);
+            wide.offer(LaneWorld.queued("large-" + i, 1, 0, MUCH_LATER.plusSeconds(1), 1, 200 * 1024), NOW);
         }
 
         assertThat(wide.dispatch(NOW).stream().map(batch -> batch.queued().size()))

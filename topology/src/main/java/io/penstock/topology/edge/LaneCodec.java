@@ -81,7 +81,8 @@ public final class LaneCodec {
                 Duration.ofMillis(avro.getExpectedWaitMs()),
                 avro.getInputError(),
                 LaneStatus.State.valueOf(avro.getState().name()),
-                LaneStatus.Limit.valueOf(avro.getLimit().name()));
+                LaneStatus.Limit.valueOf(avro.getLimit().name()),
+                avro.getPace());
     }
 
     public static io.penstock.schemas.LaneStatus encode(LaneStatus status) {
@@ -104,6 +105,7 @@ public final class LaneCodec {
                 .setExpectedWaitMs(status.expectedWait().toMillis())
                 .setInputError(status.inputError())
                 .setLimit(LaneLimit.valueOf(status.limit().name()))
+                .setPace(status.pace())
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.topology.lanes;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.config.Intent;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.ControlBoard;
 import io.penstock.domain.lane.Dispatch;
 import io.penstock.domain.lane.Lane;
 import io.penstock.domain.lane.LaneSignal;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -37,15 +39,18 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     private static final Duration STATUS_EVERY = Duration.ofSeconds(1);
 
     private final PenstockConfig config;
+    private final Supplier<ControlBoard> controls;
     private final Map<LaneId, Lane> lanes = new HashMap<>();
     private final Map<LaneId, LaneStatus> told = new HashMap<>();
     private final List<WorkItem> orphans = new ArrayList<>();
     private List<Cancellable> ticking = List.of();
     private LaneBook book;
 
+    /** @param controls those that there are at the time */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    public RunLanes(PenstockConfig config) {
+    public RunLanes(PenstockConfig config, Supplier<ControlBoard> controls) {
         this.config = config;
+        this.controls = controls;
     }
 
     /** Streams calls this again on the same object when it revives a task, so nothing of the life before may stay. */
@@ -115,6 +120,7 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     private void tick(Instant now) {
         leaveOrphans(now);
         for (Lane lane : lanes.values()) {
+            steer(lane, now);
             List<Reservation> lost = lane.expireReservations(now);
             lost.forEach(reservation -> book.release(lane.id(), reservation.holder()));
             if (!lost.isEmpty()) {
@@ -124,6 +130,11 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
             leave(lane, lane.leaving(now), now);
             tellChange(lane, now);
         }
+    }
+
+    private Lane steer(Lane lane, Instant now) {
+        lane.steer(controls.get().pace(lane.id(), now), now);
+        return lane;
     }
 
     /** What waited in lanes that the configuration no longer names goes on to other lanes. */
@@ -209,7 +220,7 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     private Optional<Lane> lane(LaneId id) {
         return Optional.ofNullable(config.lanes().get(id))
                 .map(settings -> lanes.computeIfAbsent(
-                        id, name -> new Lane(name, config.laneWithinWorkers(name), now())));
+                        id, name -> steer(new Lane(name, config.laneWithinWorkers(name), now()), now())));
     }
 
     private Instant now() {

@@ -6,6 +6,7 @@ import io.penstock.domain.ModelId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
 import io.penstock.domain.call.CallEntry;
+import io.penstock.domain.control.ControlId;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
@@ -176,7 +177,8 @@ final class Values {
                 spent(),
                 duration(),
                 instant(),
-                instant());
+                instant(),
+                maybe(() -> new ControlId(text())));
     }
 
     LedgerEntry entry() {
@@ -195,7 +197,8 @@ final class Values {
                 spent(),
                 maybe(() -> one(Cause.values())),
                 maybe(() -> one(Cause.values())),
-                map());
+                map(),
+                maybe(() -> new ControlId(text())));
     }
 
     Reservation reservation() {
@@ -229,7 +232,8 @@ final class Values {
                 duration(),
                 random.nextDouble(),
                 one(LaneStatus.State.values()),
-                one(LaneStatus.Limit.values()));
+                one(LaneStatus.Limit.values()),
+                random.nextDouble());
     }
 
     private Spent spent() {

@@ -23,7 +23,7 @@ final class LaneJson {
                 .createObjectNode()
                 .put("lane", lane.lane().value())
                 .put("at", lane.at().toString())
-                .put("state", LaneRow.word(lane.state()))
+                .put("state", LaneRow.state(lane))
                 .put("limit", LaneRow.word(lane.limit()))
                 .put("queued", lane.queued())
                 .put("oldestMs", lane.oldest().toMillis())

@@ -82,7 +82,7 @@ final class LanesCommand implements Callable<Integer> {
         lanes.values()
                 .forEach(lane -> page.append(TABLE.row(
                                 lane.lane(),
-                                LaneRow.word(lane.state()),
+                                LaneRow.state(lane),
                                 LaneRow.word(lane.limit()),
                                 byTier(lane),
                                 Show.seconds(lane.oldest()),

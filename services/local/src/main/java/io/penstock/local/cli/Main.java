@@ -33,6 +33,8 @@ import picocli.CommandLine.ParameterException;
             LanesCommand.class,
             TopCommand.class,
             FaultCommand.class,
+            OverrideCommand.class,
+            OverridesCommand.class,
             ScenarioCommand.class,
             MetricsCommand.class,
             BrokerCommand.class,

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param oldest longest wait of a queued request
  * @param window most requests in flight
  * @param tokensAvailable what the bucket held then; below 0 after an underestimate
- * @param state such as {@code open}, {@code paused}, {@code breaker open}
+ * @param state {@code open}, {@code paused}, {@code breaker open}, {@code probing}; by a control {@code held} or {@code paced}
  */
 public record LaneRow(
         LaneId lane,
@@ -38,7 +38,16 @@ public record LaneRow(
                 status.tokensPerMinute(),
                 status.tokensAvailable(),
                 status.tokensReserved(),
-                word(status.state()));
+                state(status));
+    }
+
+    /** How a lane stands, a control's word first. */
+    public static String state(LaneStatus status) {
+        if (status.pace() == 0) {
+            return "held";
+        }
+        boolean paced = status.pace() < 1 && status.state() == LaneStatus.State.OPEN;
+        return paced ? "paced" : word(status.state());
     }
 
     /** A state or a limit as a person reads it. */

@@ -3,9 +3,6 @@ package io.penstock.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.penstock.domain.config.ConfigReader;
-import io.penstock.local.LocalPipeline;
-import io.penstock.simulator.SimulatorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,46 +20,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that look, against one pipeline that has answered twelve requests. */
 class CommandsTest {
-    private static final Path OPS = Path.of("..", "..", "ops");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SENT = 12;
 
     @TempDir
     static Path folder;
 
-    private static LocalPipeline pipeline;
-    private static Path configFile;
+    private static Standing standing;
 
     @BeforeAll
     static void startAndSend() throws IOException {
-        pipeline = LocalPipeline.start(
-                ConfigReader.read(OPS.resolve("config/penstock.yaml")),
-                SimulatorConfig.read(OPS.resolve("config/simulator.yaml")),
-                folder.resolve("data"),
-                LocalPipeline.Ports.ANY,
-                step -> {});
-        var kafka = pipeline.config().kafka();
-        configFile = Files.writeString(
-                folder.resolve("penstock.yaml"),
-                Files.readString(OPS.resolve("config/penstock.yaml"))
-                        .replace("127.0.0.1:9092", kafka.getOrDefault("bootstrap.servers", ""))
-                        .replace("http://127.0.0.1:8081", kafka.getOrDefault("schema.registry.url", ""))
-                        .replace(
-                                "127.0.0.1:8090",
-                                "127.0.0.1:" + pipeline.simulator().port()));
+        standing = Standing.start(folder);
         var sent =
-                run("send", "--file", OPS.resolve("samples/twelve-calls.jsonl").toString(), "--wait", "--json");
+                run("send", "--file", Standing.OPS.resolve("samples/twelve-calls.jsonl").toString(), "--wait", "--json");
         assertThat(sent.exitCode()).as(sent.err()).isZero();
     }
 
     @AfterAll
     static void stop() {
-        pipeline.close();
+        standing.close();
     }
 
     @AfterEach
     void liftFaults() {
-        pipeline.simulator().faults().clear();
+        standing.pipeline().simulator().faults().clear();
     }
 
     @Test
@@ -193,6 +174,10 @@ class CommandsTest {
                 "fault list",
                 "fault set",
                 "fault clear",
+                "override",
+                "override set",
+                "override clear",
+                "overrides",
                 "scenario",
                 "scenario list"
             })
@@ -214,6 +199,18 @@ class CommandsTest {
                 "calls --status melted",
                 "calls --last 0",
                 "fault",
+                "override",
+                "override set --shed --reason r --for 1m",
+                "override set --all --reason r --for 1m",
+                "override set --all --shed --pause --reason r --for 1m",
+                "override set --all --shed --for 1m",
+                "override set --all --shed --reason r",
+                "override set --all --intent faq --shed --reason r --for 1m",
+                "override set --intent fqa --shed --reason r --for 1m",
+                "override set --all --pace 2 --reason r --for 1m",
+                "override set --lane sonnet --pause --probes 0.1 --reason r --for 1m",
+                "override set --all --route sonnet,nowhere --reason r --for 1m",
+                "override clear some-id",
                 "scenario"
             })
     void wrongArgumentsAreWrongUse(String line) {
@@ -221,8 +218,6 @@ class CommandsTest {
     }
 
     private static Ran run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--config", configFile.toString()));
-        return Ran.run(all.toArray(String[]::new));
+        return standing.run(arguments);
     }
 }
