@@ -42,6 +42,43 @@ public record LaneStatus(
         Limit limit,
         double pace) {
 
+    /** One of which no more is known. */
+    public LaneStatus(
+            LaneId lane,
+            Instant at,
+            int queued,
+            Duration oldest,
+            int inFlight,
+            int maxInFlight,
+            long tokensPerMinute,
+            long tokensAvailable,
+            long tokensReserved,
+            boolean paused) {
+        this(
+                lane,
+                at,
+                queued,
+                List.of(),
+                oldest,
+                inFlight,
+                maxInFlight,
+                tokensPerMinute,
+                tokensPerMinute,
+                tokensAvailable,
+                tokensReserved,
+                Lately.NOTHING,
+                Duration.ZERO,
+                0,
+                paused ? State.PAUSED : State.OPEN,
+                Limit.NOTHING,
+                1);
+    }
+
+    /** Whether the provider throttled and is given time. */
+    public boolean paused() {
+        return state == State.PAUSED;
+    }
+
     /** Whether it dispatches. */
     public enum State {
         OPEN,
