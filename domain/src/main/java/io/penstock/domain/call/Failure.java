@@ -54,6 +54,9 @@ public sealed interface Failure {
      */
     record Unusable(Detail detail, boolean reask) implements Failure {}
 
+    /** The model, its provider's filter or a guardrail would not answer this request; the endpoint is well. */
+    record Declined(Detail detail) implements Failure {}
+
     /** The request's time ran out during the call; it had brought part of an answer, or nothing. */
     record OutOfTime(Detail detail, boolean answering) implements Failure {}
 

@@ -174,11 +174,13 @@ final class Attempt {
                 Optional.empty());
     }
 
-    private static CallEntry.End end(Ended ended) {
+    private CallEntry.End end(Ended ended) {
         Optional<String> stopReason = ended.answer().stopReason();
         return new CallEntry.End(
                 ended.at(),
-                ended.failure().map(Handling::of).map(Handling::status).orElse(CallEntry.Status.SUCCESS),
+                ended.failure()
+                        .map(failure -> workshop.retries().status(failure, item))
+                        .orElse(CallEntry.Status.SUCCESS),
                 ended.tokens(),
                 ended.costUsd(),
                 ended.latency(),
