@@ -23,23 +23,25 @@ public final class Lane {
     static final Duration GRACE = Duration.ofSeconds(2);
 
     private final LaneId id;
-    private final LaneSettings settings;
-    private final LaneQueue queue = new LaneQueue();
-    private final InFlight inFlight = new InFlight();
-    private final Estimates estimates = new Estimates();
-    private final LaneMeter meter = new LaneMeter();
+    private final LaneParts parts;
+    private final LaneQueue queue;
+    private final InFlight inFlight;
     private final Quota quota;
-    private final LaneWindow window;
     private final Breaker breaker;
+    private final Estimates estimates;
     private final Waits waits;
+    private final LaneReport report;
 
     public Lane(LaneId id, LaneSettings settings, Instant now) {
         this.id = id;
-        this.settings = settings;
-        this.quota = new Quota(settings, now);
-        this.window = new LaneWindow(settings.maxInFlight());
-        this.breaker = new Breaker(settings.options().breaker());
-        this.waits = new Waits(queue, quota, window, estimates, inFlight, settings);
+        this.parts = LaneParts.of(settings, now);
+        this.queue = parts.queue();
+        this.inFlight = parts.inFlight();
+        this.quota = parts.quota();
+        this.breaker = parts.breaker();
+        this.estimates = parts.estimates();
+        this.waits = new Waits(parts);
+        this.report = new LaneReport(id, parts, waits);
     }
 
     /** Takes up where another instance stopped; the configured quota counts, whatever it was then. */
@@ -78,7 +80,7 @@ public final class Lane {
             return List.of(new Leaving(queued, refused.get()));
         }
         queue.add(queued);
-        return queue.size() > settings.queueLimit()
+        return queue.size() > parts.settings().queueLimit()
                 ? queue.last().map(last -> leave(last, Cause.QUEUE_FULL)).stream()
                         .toList()
                 : List.of();
@@ -109,7 +111,7 @@ public final class Lane {
                     .filter(queued -> passesBy(queued, now))
                     .forEach(queued -> leaving.add(leave(queued, Cause.LANE_OPEN)));
         }
-        queue.due(now.plus(window.usual())).stream()
+        queue.due(now.plus(parts.window().usual())).stream()
                 .filter(queued -> queued.hasNext() && queued.callBy().isAfter(now))
                 .forEach(queued -> leaving.add(leave(queued, Cause.LANE_BUSY)));
         return leaving;
@@ -145,14 +147,14 @@ public final class Lane {
     }
 
     private void sent(Dispatch batch, Instant now) {
-        meter.dispatched(batch, now);
+        parts.meter().dispatched(batch, now);
         if (batch.probe()) {
             breaker.probing(batch.reservations().getFirst());
         }
     }
 
     private boolean mayGo(Queued queued, Instant now) {
-        return inFlight.size() < window.size(quota.perMinute(now)) && quota.mayTake(estimates.reserves(queued), now);
+        return parts.hasPlace(now) && quota.mayTake(estimates.reserves(queued), now);
     }
 
     private Reservation reserve(Queued going, Instant now) {
@@ -183,7 +185,7 @@ public final class Lane {
         int callsReserved = reserved > 0 ? 1 : 0;
         int callsMade = signal.kind() == LaneSignal.Kind.NOT_CALLED ? 0 : 1;
         quota.take(signal.tokens().charged() - reserved, callsMade - callsReserved, now);
-        meter.settled(signal, now);
+        parts.meter().settled(signal, now);
         breaker.hear(signal, now);
         held.ifPresent(reservation -> learn(reservation, signal));
         if (signal.kind() == LaneSignal.Kind.THROTTLED) {
@@ -202,7 +204,7 @@ public final class Lane {
             return;
         }
         quota.accepted();
-        window.learn(signal);
+        parts.window().learn(signal);
         if (held.tokens() > 0) {
             estimates.learn(held, signal.tokens());
         } else {
@@ -234,42 +236,10 @@ public final class Lane {
     }
 
     public LaneStatus.State state(Instant now) {
-        return switch (breaker.state()) {
-            case Breaker.Open open -> LaneStatus.State.BREAKER_OPEN;
-            case Breaker.Probing probing -> LaneStatus.State.PROBING;
-            case Breaker.Closed closed -> quota.isPaused(now) ? LaneStatus.State.PAUSED : LaneStatus.State.OPEN;
-        };
+        return report.state(now);
     }
 
     public LaneStatus status(Instant now) {
-        long pace = quota.perMinute(now);
-        return new LaneStatus(
-                id,
-                now,
-                queue.size(),
-                queue.sizes(),
-                queue.oldest().map(since -> Duration.between(since, now)).orElse(Duration.ZERO),
-                inFlight.size(),
-                window.size(pace),
-                quota.granted(now),
-                pace,
-                (long) quota.available(now),
-                inFlight.tokens(),
-                meter.lately(now),
-                waits.atTheEnd(now),
-                estimates.inputError(),
-                state(now),
-                limit(now),
-                quota.steered());
-    }
-
-    private LaneStatus.Limit limit(Instant now) {
-        if (queue.size() == 0) {
-            return LaneStatus.Limit.NOTHING;
-        }
-        if (state(now) != LaneStatus.State.OPEN) {
-            return LaneStatus.Limit.PROVIDER;
-        }
-        return inFlight.size() >= window.size(quota.perMinute(now)) ? LaneStatus.Limit.WORKERS : LaneStatus.Limit.QUOTA;
+        return report.status(now);
     }
 }

@@ -1,6 +1,5 @@
 package io.penstock.domain.lane;
 
-import io.penstock.domain.config.LaneSettings;
 import io.penstock.domain.result.Cause;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,26 +18,16 @@ final class Waits {
     /** How much too late one has to be expected that has nowhere to go on to: the estimate is not that good. */
     private static final int DOUBT = 2;
 
+    private final LaneParts parts;
     private final LaneQueue queue;
     private final Quota quota;
     private final LaneWindow window;
-    private final Estimates estimates;
-    private final InFlight inFlight;
-    private final LaneSettings settings;
 
-    Waits(
-            LaneQueue queue,
-            Quota quota,
-            LaneWindow window,
-            Estimates estimates,
-            InFlight inFlight,
-            LaneSettings settings) {
-        this.queue = queue;
-        this.quota = quota;
-        this.window = window;
-        this.estimates = estimates;
-        this.inFlight = inFlight;
-        this.settings = settings;
+    Waits(LaneParts parts) {
+        this.parts = parts;
+        this.queue = parts.queue();
+        this.quota = parts.quota();
+        this.window = parts.window();
     }
 
     /** Why a newcomer had better not wait; absent: its time will do, or a control says that it waits. */
@@ -67,7 +56,7 @@ final class Waits {
 
     private Duration expected(int rank, String caller, Instant now) {
         Duration byTokens = byTokens(queue.ahead(rank, caller, now), now);
-        Duration byPlaces = inFlight.size() < window.size(quota.perMinute(now))
+        Duration byPlaces = parts.hasPlace(now)
                 ? Duration.ZERO
                 : window.wait(queue.size(), quota.perMinute(now));
         Duration longest = byTokens.compareTo(byPlaces) > 0 ? byTokens : byPlaces;
@@ -76,13 +65,13 @@ final class Waits {
     }
 
     private Duration byTokens(LaneQueue.Ahead ahead, Instant now) {
-        double used = estimates.usedShare();
+        double used = parts.estimates().usedShare();
         double pace = quota.perMinute(now) / MINUTE_MS;
         if (pace <= 0) {
             return MOST;
         }
         double deficit = (ahead.important() + ahead.own()) * used
-                - (quota.available(now) - settings.failoverTokensPerMinute(now));
+                - (quota.available(now) - parts.settings().failoverTokensPerMinute(now));
         if (deficit <= 0) {
             return Duration.ZERO;
         }
