@@ -28,16 +28,19 @@ class OverridesTest {
                 var load = new SteadyLoad(standing.kafka())) {
             var overrides = new Overrides(standing, load);
 
-            overrides.onRequests("template", result -> isAnswered(result, "OVERRIDDEN"), "--intent", "faq", "--template");
+            overrides.onRequests(
+                    "template", result -> isAnswered(result, "OVERRIDDEN"), "--intent", "faq", "--template");
             overrides.onRequests("shed", result -> isAnswered(result, "SHED"), "--tier", "premium", "--shed");
             overrides.onRequests("model", result -> isBy(result, "haiku"), "--all", "--model", "haiku");
-            overrides.onRequests("route", result -> isBy(result, "sonnet-us"), "--intent", "faq", "--route", "sonnet-us");
+            overrides.onRequests(
+                    "route", result -> isBy(result, "sonnet-us"), "--intent", "faq", "--route", "sonnet-us");
             overrides.onSonnet("pace", "--lane", "sonnet", "--pace", "0.00001");
             overrides.onSonnet("pause", "--lane", "sonnet", "--pause");
             overrides.expires();
 
             assertThat(standing.run("overrides").out()).contains("nothing is overridden");
-            JsonNode history = standing.run("overrides", "--all", "--json").json().path("history");
+            JsonNode history =
+                    standing.run("overrides", "--all", "--json").json().path("history");
             assertThat(history).hasSize(2 * 6 + 1).allSatisfy(record -> {
                 assertThat(record.path("author").textValue()).isEqualTo("ann");
                 assertThat(record.path("reason").textValue()).isIn("to see it act", "seen");

@@ -59,7 +59,10 @@ final class SteadyLoad implements AutoCloseable {
             Optional<ChatResult> result = Optional.empty();
         };
         Awaitility.await(what).pollInterval(POLL).atMost(PATIENCE).until(() -> {
-            results.poll(POLL, result -> found.result = found.result.or(() -> Optional.of(result).filter(wanted)));
+            results.poll(
+                    POLL,
+                    result -> found.result =
+                            found.result.or(() -> Optional.of(result).filter(wanted)));
             return found.result.isPresent();
         });
         return found.result.orElseThrow();
@@ -68,25 +71,33 @@ final class SteadyLoad implements AutoCloseable {
     /** When a lane let its last request go, once it has been silent for a while. */
     Instant awaitSilence(LaneId lane, Duration silence) {
         lastSent = Instant.now();
-        Awaitility.await(lane + " falls silent").pollInterval(POLL).atMost(PATIENCE).until(() -> {
-            work.poll(POLL, batch -> lastSent = batch.lane().equals(lane) ? batch.dispatchedAt() : lastSent);
-            return lastSent.plus(silence).isBefore(Instant.now());
-        });
+        Awaitility.await(lane + " falls silent")
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    work.poll(POLL, batch -> lastSent = batch.lane().equals(lane) ? batch.dispatchedAt() : lastSent);
+                    return lastSent.plus(silence).isBefore(Instant.now());
+                });
         return lastSent;
     }
 
     /** When a lane lets a request go after that. */
     Instant awaitWork(LaneId lane, Instant after) {
         lastSent = Instant.EPOCH;
-        Awaitility.await(lane + " dispatches").pollInterval(POLL).atMost(PATIENCE).until(() -> {
-            work.poll(POLL, batch -> lastSent = isFirst(batch, lane, after) ? batch.dispatchedAt() : lastSent);
-            return lastSent.isAfter(after);
-        });
+        Awaitility.await(lane + " dispatches")
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    work.poll(POLL, batch -> lastSent = isFirst(batch, lane, after) ? batch.dispatchedAt() : lastSent);
+                    return lastSent.isAfter(after);
+                });
         return lastSent;
     }
 
     private boolean isFirst(WorkBatch batch, LaneId lane, Instant after) {
-        return !lastSent.isAfter(after) && batch.lane().equals(lane) && batch.dispatchedAt().isAfter(after);
+        return !lastSent.isAfter(after)
+                && batch.lane().equals(lane)
+                && batch.dispatchedAt().isAfter(after);
     }
 
     private static ChatRequest request(String id) {
