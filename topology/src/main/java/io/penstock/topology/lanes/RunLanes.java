@@ -111,6 +111,7 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
         leaveOrphans(now);
         for (Lane lane : lanes.values()) {
             steer(lane, now);
+            tellIfSteered(lane, now);
             List<Reservation> lost = lane.expireReservations(now);
             lost.forEach(reservation -> book.release(lane.id(), reservation.holder()));
             if (!lost.isEmpty()) {
@@ -169,10 +170,23 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
             LaneStatus status = lane.status(now);
             LaneStatus before = told.get(lane.id());
             if (before == null || status.differsFrom(before)) {
-                told.put(lane.id(), status);
-                forward(lane.id().value(), new LaneOutput.Status(status), now);
+                tell(status, now);
             }
         }
+    }
+
+    /** Who sets a control wants to see it act. */
+    private void tellIfSteered(Lane lane, Instant now) {
+        LaneStatus before = told.get(lane.id());
+        LaneStatus status = lane.status(now);
+        if (before != null && before.pace() != status.pace()) {
+            tell(status, now);
+        }
+    }
+
+    private void tell(LaneStatus status, Instant now) {
+        told.put(status.lane(), status);
+        forward(status.lane().value(), new LaneOutput.Status(status), now);
     }
 
     private void forward(String key, LaneOutput output, Instant now) {
