@@ -83,7 +83,6 @@ public final class DispatchTopology {
 
     public Topology build(StreamsConfig streamsConfig) {
         var builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
-        new HearControls(config, serdes, controls).addTo(builder, topics);
 
         var requests = read(builder, topics.requests(), serdes.requests());
         var opened = atHome(requests).process(openLedger(), Named.as("open-ledger"));
@@ -107,6 +106,8 @@ public final class DispatchTopology {
         write(only(said, Work.class, Work::batch, "work"), topics.work(), serdes.batches());
         write(only(said, Return.class, Return::outcome, "returned"), topics.returns(), serdes.outcomes());
         write(only(said, Status.class, Status::status, "status"), topics.lanes(), serdes.laneStatuses());
+        // Last, so that tasks keep the numbers under which their state stands on disk.
+        new HearControls(config, serdes, controls).addTo(builder, topics);
         return builder.build();
     }
 

@@ -235,6 +235,11 @@ public final class Lane {
         return new LaneLevel(bucket.level(), bucket.at(), quota.pausedUntil(), quota.pace(), breaker.until());
     }
 
+    /** The share of its quota that a control has it keep to. */
+    public double steered() {
+        return quota.steered();
+    }
+
     public LaneStatus.State state(Instant now) {
         return report.state(now);
     }

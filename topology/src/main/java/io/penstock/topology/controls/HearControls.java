@@ -36,7 +36,7 @@ public final class HearControls {
         builder.addGlobalStore(
                 new NoStore.Builder("board-" + topic.name()),
                 topic.name(),
-                Consumed.with(Serdes.String(), heard(origin)).withName("read-" + topic.name()),
+                Consumed.with(Serdes.String(), heard(origin)).withName("hear-" + topic.name()),
                 () -> new KeepBoard(check, controls));
     }
 

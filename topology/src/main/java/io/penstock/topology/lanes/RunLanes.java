@@ -190,11 +190,13 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
         }
     }
 
-    /** A change of state is told at once: it may have passed within the second. */
+    /** A change of state or by a control is told at once: it may pass within the second, or somebody waits to see it. */
     private boolean tellChange(Lane lane, Instant now) {
-        LaneStatus before = told.get(lane.id());
         LaneStatus.State state = lane.state(now);
-        boolean changed = state != (before == null ? LaneStatus.State.OPEN : before.state());
+        LaneStatus before = told.get(lane.id());
+        boolean changed = before == null
+                ? state != LaneStatus.State.OPEN
+                : state != before.state() || lane.steered() != before.pace();
         if (changed) {
             tell(lane.status(now), now);
         }

@@ -21,7 +21,10 @@ final class EffectOptions {
             description = "These lanes, in this order, instead of the configured ones; separated by commas.")
     private List<String> route = List.of();
 
-    @Option(names = "--pace", paramLabel = "SHARE", description = "Lanes keep to this share of their quota, such as 0.5.")
+    @Option(
+            names = "--pace",
+            paramLabel = "SHARE",
+            description = "Lanes keep to this share of their quota, such as 0.5.")
     private Optional<Double> pace = Optional.empty();
 
     @Option(names = "--shed", description = "Requests are refused to the model: template or apology at once.")

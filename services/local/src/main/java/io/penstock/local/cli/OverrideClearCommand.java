@@ -36,8 +36,9 @@ final class OverrideClearCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PenstockConfig config = common.config();
         var log = new ControlLog(config.kafka());
+        List<Control> records = log.records();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        ControlBoard board = ControlLog.board(log.records(), config, now);
+        ControlBoard board = ControlLog.board(records, config, now);
         Optional<Control> found = board.find(new ControlId(id), now);
         Optional<String> objection = objection(found, board, now);
         if (objection.isPresent()) {

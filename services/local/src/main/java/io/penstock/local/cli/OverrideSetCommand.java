@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 /** Writes an override. It is checked against the configuration first, since dispatchers skip what makes no sense. */
 @Command(
         name = "set",
-        description = "Sets an override, which acts within a second and ends by itself. It beats what alarms do; of two the later acts.")
+        description =
+                "Sets an override, which acts within a second and ends by itself. It beats what alarms do; of two the later acts.")
 final class OverrideSetCommand implements Callable<Integer> {
     private static final int SUFFIX_BITS = 24;
 
@@ -40,7 +41,8 @@ final class OverrideSetCommand implements Callable<Integer> {
     @Option(
             names = "--probes",
             paramLabel = "SHARE",
-            description = "With --template: share of the requests, 0 to 1, that go to the model all the same; default: none.")
+            description =
+                    "With --template: share of the requests, 0 to 1, that go to the model all the same; default: none.")
     private double probes;
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
@@ -52,7 +54,10 @@ final class OverrideSetCommand implements Callable<Integer> {
     @Option(names = "--author", paramLabel = "NAME", description = "Who; default: ${DEFAULT-VALUE}.")
     private String author = System.getProperty("user.name");
 
-    @Option(names = "--id", paramLabel = "ID", description = "Its name; one of that name is replaced. Default: made up.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "Its name; one of that name is replaced. Default: made up.")
     private Optional<String> id;
 
     @Override
@@ -95,6 +100,7 @@ final class OverrideSetCommand implements Callable<Integer> {
                 .or(() -> scope.lane().map(Object::toString))
                 .orElse("all");
         String words = effect.kind().toLowerCase(Locale.ROOT) + "-" + what.replaceAll("[^A-Za-z0-9._-]", "-");
-        return String.format(Locale.ROOT, "%.80s-%06x", words, ThreadLocalRandom.current().nextInt(1 << SUFFIX_BITS));
+        return String.format(
+                Locale.ROOT, "%.80s-%06x", words, ThreadLocalRandom.current().nextInt(1 << SUFFIX_BITS));
     }
 }

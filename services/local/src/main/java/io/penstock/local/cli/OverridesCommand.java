@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** Shows what is changed at the moment, and who changed what before. */
 @Command(
         name = "overrides",
-        description = "Prints the overrides in force, of people and of alarms, the one that beats the others first; with --all, all that were ever written.")
+        description =
+                "Prints the overrides in force, of people and of alarms, the one that beats the others first; with --all, all that were ever written.")
 final class OverridesCommand implements Callable<Integer> {
     private static final Table IN_FORCE = Table.of(
             words("id", 28),
@@ -104,9 +105,8 @@ final class OverridesCommand implements Callable<Integer> {
         if (all) {
             ArrayNode history = json.putArray("history");
             records.forEach(control -> {
-                ArrayNode problems = history.addObject()
-                        .setAll(ControlShow.json(control))
-                        .withArray("problems");
+                ArrayNode problems =
+                        history.addObject().setAll(ControlShow.json(control)).withArray("problems");
                 check.problems(control).forEach(problems::add);
             });
         }

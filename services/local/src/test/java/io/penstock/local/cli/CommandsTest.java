@@ -31,8 +31,12 @@ class CommandsTest {
     @BeforeAll
     static void startAndSend() throws IOException {
         standing = Standing.start(folder);
-        var sent =
-                run("send", "--file", Standing.OPS.resolve("samples/twelve-calls.jsonl").toString(), "--wait", "--json");
+        var sent = run(
+                "send",
+                "--file",
+                Standing.OPS.resolve("samples/twelve-calls.jsonl").toString(),
+                "--wait",
+                "--json");
         assertThat(sent.exitCode()).as(sent.err()).isZero();
     }
 

@@ -28,16 +28,19 @@ class OverridesTest {
                 var load = new SteadyLoad(standing.kafka())) {
             var overrides = new Overrides(standing, load);
 
-            overrides.onRequests("template", result -> isAnswered(result, "OVERRIDDEN"), "--intent", "faq", "--template");
+            overrides.onRequests(
+                    "template", result -> isAnswered(result, "OVERRIDDEN"), "--intent", "faq", "--template");
             overrides.onRequests("shed", result -> isAnswered(result, "SHED"), "--tier", "premium", "--shed");
             overrides.onRequests("model", result -> isBy(result, "haiku"), "--all", "--model", "haiku");
-            overrides.onRequests("route", result -> isBy(result, "sonnet-us"), "--intent", "faq", "--route", "sonnet-us");
-            overrides.onSonnet("pace", "--lane", "sonnet", "--pace", "0.00001");
-            overrides.onSonnet("pause", "--lane", "sonnet", "--pause");
+            overrides.onRequests(
+                    "route", result -> isBy(result, "sonnet-us"), "--intent", "faq", "--route", "sonnet-us");
+            overrides.pace();
+            overrides.pause();
             overrides.expires();
 
             assertThat(standing.run("overrides").out()).contains("nothing is overridden");
-            JsonNode history = standing.run("overrides", "--all", "--json").json().path("history");
+            JsonNode history =
+                    standing.run("overrides", "--all", "--json").json().path("history");
             assertThat(history).hasSize(2 * 6 + 1).allSatisfy(record -> {
                 assertThat(record.path("author").textValue()).isEqualTo("ann");
                 assertThat(record.path("reason").textValue()).isIn("to see it act", "seen");
@@ -77,20 +80,32 @@ class OverridesTest {
             report(kind, between(created(set), first.acceptedAt()), between(cleared, after.acceptedAt()));
         }
 
-        void onSonnet(String kind, String... arguments) throws IOException {
-            JsonNode set = set("5m", arguments);
-            Instant last = load.awaitSilence(SONNET, SILENCE);
+        void pace() throws IOException {
+            JsonNode set = set("5m", "--lane", "sonnet", "--pace", "0.5");
+            Instant paced = load.awaitPace(SONNET, 0.5);
 
             Instant cleared = clear(set.path("id").textValue());
-            Instant next = load.awaitWork(SONNET, cleared);
-            report(kind, between(created(set), last), between(cleared, next));
+            report("pace", between(created(set), paced), between(cleared, load.awaitPace(SONNET, 1)));
+        }
+
+        void pause() throws IOException {
+            JsonNode set = set("5m", "--lane", "sonnet", "--pause");
+            Instant last = load.awaitSilence(SONNET, SILENCE);
+            assertThat(standing.run("lanes").out()).contains("held");
+
+            Instant cleared = clear(set.path("id").textValue());
+            report("pause", between(created(set), last), between(cleared, load.awaitWork(SONNET, cleared)));
         }
 
         void expires() throws IOException {
-            String id = set("2s", "--all", "--template").path("id").textValue();
-            load.awaitResult("for two seconds", result -> isOf(result, id));
+            JsonNode set = set("2s", "--all", "--template");
+            Instant end = Instant.parse(set.path("expiresAt").textValue());
+            load.awaitResult(
+                    "for two seconds", result -> isOf(result, set.path("id").textValue()));
 
-            load.awaitResult("and no longer", result -> result.control().isEmpty());
+            ChatResult after = load.awaitResult(
+                    "and no longer", result -> result.acceptedAt().isAfter(end) && result.control().isEmpty());
+            System.out.println("override expiry: is over " + between(end, after.acceptedAt()) + " ms after its end");
         }
 
         private JsonNode set(String lasting, String... arguments) throws IOException {

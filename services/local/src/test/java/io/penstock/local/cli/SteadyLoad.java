@@ -4,6 +4,7 @@ import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.lane.WorkBatch;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.Message;
@@ -15,6 +16,7 @@ import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,8 @@ final class SteadyLoad implements AutoCloseable {
     private final RequestPublisher publisher;
     private final TopicFollower<ChatResult> results;
     private final TopicFollower<WorkBatch> work;
+    private final TopicFollower<LaneStatus> lanes;
+    private final Map<LaneId, LaneStatus> said = new HashMap<>();
     private Instant lastSent = Instant.EPOCH;
 
     SteadyLoad(Map<String, String> kafka) {
@@ -46,6 +50,7 @@ final class SteadyLoad implements AutoCloseable {
                 Topics.standard().work().name(),
                 new DomainSerdes(kafka).batches().deserializer(),
                 Instant.now());
+        lanes = TopicFollower.lanes(kafka);
         clock.scheduleAtFixedRate(
                 () -> publisher.publish(request("load-" + sent.incrementAndGet()), refused -> {}),
                 0,
@@ -59,34 +64,57 @@ final class SteadyLoad implements AutoCloseable {
             Optional<ChatResult> result = Optional.empty();
         };
         Awaitility.await(what).pollInterval(POLL).atMost(PATIENCE).until(() -> {
-            results.poll(POLL, result -> found.result = found.result.or(() -> Optional.of(result).filter(wanted)));
+            results.poll(
+                    POLL,
+                    result -> found.result =
+                            found.result.or(() -> Optional.of(result).filter(wanted)));
             return found.result.isPresent();
         });
         return found.result.orElseThrow();
     }
 
+    /** When a lane says that it keeps to that share of its quota. */
+    Instant awaitPace(LaneId lane, double pace) {
+        Awaitility.await(lane + " at pace " + pace)
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    lanes.poll(POLL, status -> said.put(status.lane(), status));
+                    return said.containsKey(lane) && said.get(lane).pace() == pace;
+                });
+        return said.get(lane).at();
+    }
+
     /** When a lane let its last request go, once it has been silent for a while. */
     Instant awaitSilence(LaneId lane, Duration silence) {
         lastSent = Instant.now();
-        Awaitility.await(lane + " falls silent").pollInterval(POLL).atMost(PATIENCE).until(() -> {
-            work.poll(POLL, batch -> lastSent = batch.lane().equals(lane) ? batch.dispatchedAt() : lastSent);
-            return lastSent.plus(silence).isBefore(Instant.now());
-        });
+        Awaitility.await(lane + " falls silent")
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    work.poll(POLL, batch -> lastSent = batch.lane().equals(lane) ? batch.dispatchedAt() : lastSent);
+                    return lastSent.plus(silence).isBefore(Instant.now());
+                });
         return lastSent;
     }
 
     /** When a lane lets a request go after that. */
     Instant awaitWork(LaneId lane, Instant after) {
         lastSent = Instant.EPOCH;
-        Awaitility.await(lane + " dispatches").pollInterval(POLL).atMost(PATIENCE).until(() -> {
-            work.poll(POLL, batch -> lastSent = isFirst(batch, lane, after) ? batch.dispatchedAt() : lastSent);
-            return lastSent.isAfter(after);
-        });
+        Awaitility.await(lane + " dispatches")
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    work.poll(POLL, batch -> lastSent = isFirst(batch, lane, after) ? batch.dispatchedAt() : lastSent);
+                    return lastSent.isAfter(after);
+                });
         return lastSent;
     }
 
     private boolean isFirst(WorkBatch batch, LaneId lane, Instant after) {
-        return !lastSent.isAfter(after) && batch.lane().equals(lane) && batch.dispatchedAt().isAfter(after);
+        return !lastSent.isAfter(after)
+                && batch.lane().equals(lane)
+                && batch.dispatchedAt().isAfter(after);
     }
 
     private static ChatRequest request(String id) {
@@ -111,5 +139,6 @@ final class SteadyLoad implements AutoCloseable {
         publisher.close();
         results.close();
         work.close();
+        lanes.close();
     }
 }
