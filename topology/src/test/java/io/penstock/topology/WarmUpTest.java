@@ -13,7 +13,6 @@ import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.topology.given.MemoryRegistry;
 import io.penstock.topology.given.SmallConfig;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,9 +47,7 @@ class WarmUpTest {
                 .isNotEmpty();
         assertThat(serdes.laneStatuses()
                         .serializer()
-                        .serialize(
-                                TOPICS.lanes().name(),
-                                new Lane(NEAR, config.lane(NEAR), NOW).status(NOW)))
+                        .serialize(TOPICS.lanes().name(), new Lane(NEAR, config.lane(NEAR), NOW).status(NOW)))
                 .isNotEmpty();
     }
 }

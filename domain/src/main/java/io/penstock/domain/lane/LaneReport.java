@@ -20,8 +20,7 @@ final class LaneReport {
         return switch (parts.breaker().state()) {
             case Breaker.Open open -> LaneStatus.State.BREAKER_OPEN;
             case Breaker.Probing probing -> LaneStatus.State.PROBING;
-            case Breaker.Closed closed ->
-                parts.quota().isPaused(now) ? LaneStatus.State.PAUSED : LaneStatus.State.OPEN;
+            case Breaker.Closed closed -> parts.quota().isPaused(now) ? LaneStatus.State.PAUSED : LaneStatus.State.OPEN;
         };
     }
 

@@ -56,9 +56,7 @@ final class Waits {
 
     private Duration expected(int rank, String caller, Instant now) {
         Duration byTokens = byTokens(queue.ahead(rank, caller, now), now);
-        Duration byPlaces = parts.hasPlace(now)
-                ? Duration.ZERO
-                : window.wait(queue.size(), quota.perMinute(now));
+        Duration byPlaces = parts.hasPlace(now) ? Duration.ZERO : window.wait(queue.size(), quota.perMinute(now));
         Duration longest = byTokens.compareTo(byPlaces) > 0 ? byTokens : byPlaces;
         Duration byRequests = byRequests(now);
         return longest.compareTo(byRequests) > 0 ? longest : byRequests;

@@ -101,8 +101,8 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
 
     /** What does not wait here goes back to the ledger, which knows the rest of its route. */
     private void leave(Lane lane, List<Leaving> leaving, Instant now) {
-        leaving.forEach(each ->
-                book.take(lane.id(), each.queued()).ifPresent(item -> giveBack(item, each.cause(), now)));
+        leaving.forEach(
+                each -> book.take(lane.id(), each.queued()).ifPresent(item -> giveBack(item, each.cause(), now)));
     }
 
     private void settle(Lane lane, LaneSignal signal, Instant now) {

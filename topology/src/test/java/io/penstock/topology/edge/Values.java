@@ -203,7 +203,14 @@ final class Values {
 
     Reservation reservation() {
         return new Reservation(
-                id(), count(), random.nextLong(), instant(), count(), count(), count(), maybe(() -> new IntentName(text())));
+                id(),
+                count(),
+                random.nextLong(),
+                instant(),
+                count(),
+                count(),
+                count(),
+                maybe(() -> new IntentName(text())));
     }
 
     LaneLevel level() {

@@ -24,8 +24,7 @@ public final class Controls {
         return control(control.id().value(), control.origin(), control.scope(), control.effect(), true);
     }
 
-    private static Control control(
-            String id, Control.Origin origin, Scope scope, Effect effect, boolean takenBack) {
+    private static Control control(String id, Control.Origin origin, Scope scope, Effect effect, boolean takenBack) {
         return new Control(
                 new ControlId(id),
                 origin,

@@ -33,8 +33,7 @@ public final class Engine {
 
     public Engine(
             Collection<ModelProfile> models, CallBook calls, FaultBoard faults, Answers answers, InstantSource clock) {
-        models.forEach(model ->
-                endpoints.put(model.id(), new Endpoint(model, model.quota(clock))));
+        models.forEach(model -> endpoints.put(model.id(), new Endpoint(model, model.quota(clock))));
         this.calls = calls;
         this.faults = faults;
         this.answers = answers;
