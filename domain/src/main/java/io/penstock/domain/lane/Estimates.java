@@ -32,6 +32,7 @@ final class Estimates {
     private double used;
     private double asked;
     private double error;
+    private double usual;
     private boolean known;
 
     /** Input tokens as the provider will count them. */
@@ -55,6 +56,11 @@ final class Estimates {
         return (long) input(queued.inputTokens()) + outputLimit(queued);
     }
 
+    /** What calls have lately reserved. */
+    long usual() {
+        return (long) usual;
+    }
+
     /** Share of what requests ask for that their calls use, 1 before anything is known. */
     double usedShare() {
         return asked <= 0 ? 1 : Math.clamp(used / asked, 0.01, 1);
@@ -71,6 +77,7 @@ final class Estimates {
             return;
         }
         learnInput(held, tokens.input() + tokens.cacheRead() + tokens.cacheWrite());
+        usual = usual <= 0 ? held.tokens() : usual * MEMORY + held.tokens() * (1 - MEMORY);
         used = used * MEMORY + tokens.charged();
         asked = asked * MEMORY + held.asked();
         learnOutput(held, tokens.output());

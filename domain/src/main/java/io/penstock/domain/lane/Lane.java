@@ -154,7 +154,12 @@ public final class Lane {
     }
 
     private boolean mayGo(Queued queued, Instant now) {
-        return parts.hasPlace(now) && quota.mayTake(estimates.reserves(queued), now);
+        return parts.hasPlace(now) && quota.mayTake(estimates.reserves(queued) + leftFor(queued), now);
+    }
+
+    /** What less important requests leave in the bucket: the next important one goes at once, and the pace is the same. */
+    private long leftFor(Queued queued) {
+        return queued.tierRank() == 0 ? 0 : estimates.usual();
     }
 
     private Reservation reserve(Queued going, Instant now) {

@@ -52,7 +52,7 @@ final class PenstockClient implements Client {
     }
 
     private void end(ChatResult result) {
-        Runnable answered = waiting.remove(result.requestId().value());
+        Runnable answered = waiting.remove(result.id().value());
         if (answered != null && BY_MODEL.contains(result.level())) {
             answered.run();
         }
