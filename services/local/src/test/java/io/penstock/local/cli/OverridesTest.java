@@ -104,7 +104,9 @@ class OverridesTest {
                     "for two seconds", result -> isOf(result, set.path("id").textValue()));
 
             ChatResult after = load.awaitResult(
-                    "and no longer", result -> result.acceptedAt().isAfter(end) && result.control().isEmpty());
+                    "and no longer",
+                    result ->
+                            result.acceptedAt().isAfter(end) && result.control().isEmpty());
             System.out.println("override expiry: is over " + between(end, after.acceptedAt()) + " ms after its end");
         }
 

@@ -84,8 +84,10 @@ class TurnTest extends TurnFixture {
 
         Outcome outcome = take(provider, item("r-1", now));
 
-        assertThat(outcome.end()).isInstanceOfSatisfying(
-                Outcome.Answered.class, answered -> assertThat(answered.text()).isEqualTo("At the"));
+        assertThat(outcome.end())
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        answered -> assertThat(answered.text()).isEqualTo("At the"));
         assertThat(provider.maxTokens()).containsExactly(100);
     }
 
