@@ -61,7 +61,10 @@ public sealed interface Failure {
     record OutOfTime(Detail detail, boolean answering) implements Failure {}
 
     /** This worker was stopped during the call. */
-    record Stopped(Detail detail) implements Failure {}
+    record Stopped(Detail detail) implements Failure {
+        /** How the call log names it. */
+        public static final String CODE = "WorkerStopped";
+    }
 
     /** A fault of our own. */
     record Internal(Detail detail) implements Failure {}

@@ -37,6 +37,7 @@ final class LaneReader {
                 node.count("queueLimit", 1, 10_000_000, 10_000),
                 node.decimal("failoverAllowance", 0, 0.9, 0.1),
                 node.optionalText("inferenceProfile"),
+                Provisioned.read(node),
                 new LaneOptions(
                         requestsPerMinute(),
                         node.decimal("margin", 0, 0.5, MARGIN),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param failoverAllowance share of the quota that workers may use without the lane's leave, for requests that another lane
  *     failed; from 0 to 0.9
  * @param inferenceProfile Bedrock's id or ARN that is called instead of the model's own id
+ * @param provisioned units bought by the hour; absent: it is called on demand
  * @param options what else is known of its quota, and its breaker
  */
 public record LaneSettings(
@@ -26,9 +27,10 @@ public record LaneSettings(
         int queueLimit,
         double failoverAllowance,
         Optional<String> inferenceProfile,
+        Optional<Provisioned> provisioned,
         LaneOptions options) {
 
-    /** One that calls its model by the model's own id, and of whose quota nothing else is known. */
+    /** One that calls its model by the model's own id, on demand, and of whose quota nothing else is known. */
     public LaneSettings(
             String provider,
             String region,
@@ -46,6 +48,7 @@ public record LaneSettings(
                 queueLimit,
                 failoverAllowance,
                 Optional.empty(),
+                Optional.empty(),
                 LaneOptions.NONE);
     }
 
@@ -60,6 +63,7 @@ public record LaneSettings(
                 queueLimit,
                 failoverAllowance,
                 inferenceProfile,
+                provisioned,
                 other);
     }
 
@@ -74,6 +78,7 @@ public record LaneSettings(
                 queueLimit,
                 failoverAllowance,
                 inferenceProfile,
+                provisioned,
                 options);
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -93,15 +94,21 @@ public final class Node {
     }
 
     public double decimal(String key, double min, double max, double byDefault) {
-        return has(key)
-                ? read(
-                        key,
-                        "a number from " + min + " to " + max,
-                        byDefault,
-                        value -> value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max
-                                ? Optional.of(value.doubleValue())
-                                : Optional.empty())
-                : skip(key, byDefault);
+        return has(key) ? neededDecimal(key, min, max) : skip(key, byDefault);
+    }
+
+    public OptionalDouble optionalDecimal(String key, double min, double max) {
+        return has(key) ? OptionalDouble.of(neededDecimal(key, min, max)) : skip(key, OptionalDouble.empty());
+    }
+
+    public double neededDecimal(String key, double min, double max) {
+        return read(
+                key,
+                "a number from " + min + " to " + max,
+                min,
+                value -> value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max
+                        ? Optional.of(value.doubleValue())
+                        : Optional.empty());
     }
 
     public Duration duration(String key, Duration min, Duration max, Duration byDefault) {

@@ -2,6 +2,7 @@ package io.penstock.analytics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.penstock.analytics.cloudwatch.CloudWatchPublisher;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
 import io.penstock.topology.AnalyticsTopology;
@@ -9,15 +10,18 @@ import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.run.BoundedRocksDb;
 import io.penstock.topology.run.InstanceFolder;
 import io.penstock.topology.run.StreamsService;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Analytics: one Kafka Streams instance of the analytics topology. */
 public final class AnalyticsService implements AutoCloseable {
     private final StreamsService streams;
+    private final Optional<CloudWatchPublisher> cloudWatch;
 
-    private AnalyticsService(StreamsService streams) {
+    private AnalyticsService(StreamsService streams, Optional<CloudWatchPublisher> cloudWatch) {
         this.streams = streams;
+        this.cloudWatch = cloudWatch;
     }
 
     /**
@@ -40,7 +44,10 @@ public final class AnalyticsService implements AutoCloseable {
         var topology = new AnalyticsTopology(config, topics, partitions);
         BoundedRocksDb.load();
         return new AnalyticsService(
-                StreamsService.start("analytics", folder, topology.build(settings), settings, meters));
+                StreamsService.start("analytics", folder, topology.build(settings), settings, meters),
+                config.cloudWatch().enabled()
+                        ? Optional.of(CloudWatchPublisher.start(config, meters))
+                        : Optional.empty());
     }
 
     /** Completes when it owns its share of the partitions for the first time, with state restored. */
@@ -61,6 +68,7 @@ public final class AnalyticsService implements AutoCloseable {
     /** Commits, leaves the group so that others take over at once, and stops. */
     @Override
     public void close() {
+        cloudWatch.ifPresent(CloudWatchPublisher::close);
         streams.close();
     }
 }

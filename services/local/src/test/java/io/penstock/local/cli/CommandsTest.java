@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SENT = 12;
+    private static final String HOME = "penstock.home";
 
     @TempDir
     static Path folder;
@@ -30,6 +31,7 @@ class CommandsTest {
 
     @BeforeAll
     static void startAndSend() throws IOException {
+        System.setProperty(HOME, Standing.OPS.getParent().toString());
         standing = Standing.start(folder);
         var sent = run(
                 "send",
@@ -42,6 +44,7 @@ class CommandsTest {
 
     @AfterAll
     static void stop() {
+        System.clearProperty(HOME);
         standing.close();
     }
 
@@ -140,6 +143,54 @@ class CommandsTest {
     }
 
     @Test
+    void sqlAnswersFromWhatStandsInTheTopics() throws IOException {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            var ran = run(
+                    "sql", "--json", "select sum(results)::bigint n, sum(total.count)::bigint t from metrics_requests");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.json().at("/rows/0/n").longValue()).isGreaterThanOrEqualTo(SENT);
+            assertThat(ran.json().at("/read/0/windowSeconds").intValue()).isEqualTo(60);
+        });
+        assertThat(run("sql", "select count(*) n from results where level = 'FULL' and tokens.input > 0")
+                        .out())
+                .containsPattern("(?m)^ *[1-9]\\d*$");
+        assertThat(run("sql", "--ask", "latency", "--csv", "-").out())
+                .startsWith("intent,calls,meanMs,p50Ms,p95Ms,p99Ms,maxMs\r\n")
+                .hasLineCount(1 + intents());
+        assertThat(run("sql", "--tables").out())
+                .contains("metrics_calls", "latency.p95Ms", "95 % of all do not exceed this, in milliseconds");
+        assertThat(run("sql", "--ask", "list", "--json").json().path("questions"))
+                .hasSizeGreaterThan(10);
+    }
+
+    private static int intents() throws IOException {
+        return run("sql", "--json", "select distinct intent from metrics_calls where latency.count > 0")
+                .json()
+                .path("rowCount")
+                .intValue();
+    }
+
+    @Test
+    void aBadQuestionIsWrongUseAndIsToldWhere() {
+        var refused = run("sql", "select nope from metrics_calls");
+
+        assertThat(refused.exitCode()).isEqualTo(Main.WRONG_USE);
+        assertThat(refused.err()).contains("\"nope\" not found", "LINE 1");
+        assertThat(run("sql", "--ask", "nope").err()).contains("right: one of", "errors-by-code");
+    }
+
+    @Test
+    void aReportIsOneFileWithTheFiguresOfTheTopics() throws IOException {
+        Path page = folder.resolve("week.html");
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            var ran = run("report", "week", "--days", "1", "--out", page.toString(), "--json");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.json().at("/answers/totals/0/requests").intValue()).isGreaterThanOrEqualTo(SENT);
+        });
+        assertThat(Files.readString(page)).contains("<svg", "FULL", "faq").doesNotContain("http");
+    }
+
+    @Test
     void faultsAreAddedShownReplacedAndLifted() throws IOException {
         run("fault", "set", "--kind", "throttle", "--rate", "0.2", "--model", "haiku");
         JsonNode two = run("fault", "set", "--kind", "hang", "--from", "5s", "--for", "30s", "--json")
@@ -155,6 +206,19 @@ class CommandsTest {
                         .path("faults"))
                 .hasSize(1);
         assertThat(run("fault", "clear").out()).contains("no faults");
+    }
+
+    @Test
+    void alarmsAndWhyTellThatAllIsWell() throws IOException {
+        JsonNode alarms = run("alarms", "--all", "--json").json();
+        JsonNode why = run("why", "faq", "--json").json();
+
+        assertThat(alarms.path("definitions"))
+                .hasSize(alarms.path("configured").intValue())
+                .anySatisfy(each -> assertThat(each.path("alarm").textValue()).isEqualTo("intent-burst"));
+        assertThat(why.path("intent").textValue()).isEqualTo("faq");
+        assertThat(why.path("inForce")).isEmpty();
+        assertThat(run("why", "nobody-asks-this").exitCode()).isEqualTo(Main.WRONG_USE);
     }
 
     @Test
@@ -182,8 +246,12 @@ class CommandsTest {
                 "override set",
                 "override clear",
                 "overrides",
+                "alarms",
+                "why",
                 "scenario",
-                "scenario list"
+                "scenario list",
+                "sql",
+                "report"
             })
     void everyCommandExplainsItself(String command) {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
@@ -215,7 +283,13 @@ class CommandsTest {
                 "override set --lane sonnet --pause --probes 0.1 --reason r --for 1m",
                 "override set --all --route sonnet,nowhere --reason r --for 1m",
                 "override clear some-id",
-                "scenario"
+                "scenario",
+                "sql",
+                "sql --tables --ask list",
+                "sql --tables --csv - --json",
+                "report nothing --out x.html",
+                "report week",
+                "report week --out x.html --days 0"
             })
     void wrongArgumentsAreWrongUse(String line) {
         assertThat(Ran.run(line.split(" ")).exitCode()).isEqualTo(Main.WRONG_USE);

@@ -80,13 +80,18 @@ final class SteadyLoad implements AutoCloseable {
                 .atMost(PATIENCE)
                 .until(() -> {
                     lanes.poll(POLL, status -> said.put(status.lane(), status));
-                    return said.containsKey(lane) && said.get(lane).pace() == pace;
+                    return saidBy(lane).filter(status -> status.pace() == pace).isPresent();
                 });
-        return said.get(lane).at();
+        return saidBy(lane).orElseThrow().at();
+    }
+
+    private Optional<LaneStatus> saidBy(LaneId lane) {
+        return Optional.ofNullable(said.get(lane));
     }
 
     /** When a lane let its last request go, once it has been silent for a while. */
     Instant awaitSilence(LaneId lane, Duration silence) {
+        work.readToEnd(old -> {});
         lastSent = Instant.now();
         Awaitility.await(lane + " falls silent")
                 .pollInterval(POLL)
