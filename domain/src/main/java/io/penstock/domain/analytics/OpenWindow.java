@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class OpenWindow<F extends Figures<F>> {
     final Window span;
     final Dimensions dimensions;
+    final Instant over;
     final Optional<OpenWindow<F>> around;
     final Set<OpenWindow<F>> within = new LinkedHashSet<>();
     final Map<Integer, Part<F>> parts = new HashMap<>(4);
@@ -22,10 +23,14 @@ final class OpenWindow<F extends Figures<F>> {
     private Instant publishedAt = Instant.EPOCH;
     private boolean toPublish;
 
-    /** @param around the next longer one, absent for the longest */
-    OpenWindow(Window span, Dimensions dimensions, Optional<OpenWindow<F>> around) {
+    /**
+     * @param over from when on it is of the past: its end and the grace
+     * @param around the next longer one, absent for the longest
+     */
+    OpenWindow(Window span, Dimensions dimensions, Instant over, Optional<OpenWindow<F>> around) {
         this.span = span;
         this.dimensions = dimensions;
+        this.over = over;
         this.around = around;
         around.ifPresent(longer -> longer.within.add(this));
     }

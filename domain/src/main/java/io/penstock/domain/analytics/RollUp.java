@@ -126,7 +126,7 @@ public final class RollUp<F extends Figures<F>> {
                         Window.around(span.start(), levels.get(level + 1).step.length()),
                         dimensions,
                         now));
-        var opened = new OpenWindow<F>(span, dimensions, around);
+        var opened = new OpenWindow<F>(span, dimensions, span.end().plus(grace), around);
         here.open.put(new Key(span.start(), dimensions), opened);
         if (late && level > 0) { // Kept, so that after a restart it is the same addition.
             opened.rolled = Optional.of(keep(Part.rolled(dimensions, span, none.get())));
@@ -139,9 +139,10 @@ public final class RollUp<F extends Figures<F>> {
      * latter: nobody follows it as it grows.
      */
     public void publish(Instant now, Consumer<WindowFigures<F>> to) {
+        Instant settled = now.minus(SETTLED);
         levels.forEach(level -> level.open.values().forEach(window -> {
-            boolean past = now.isAfter(window.span.end().plus(grace));
-            boolean becomesFinal = past && !window.isFinal && now.isAfter(window.changedAt.plus(SETTLED));
+            boolean past = now.isAfter(window.over);
+            boolean becomesFinal = past && !window.isFinal && window.changedAt.isBefore(settled);
             window.isFinal |= becomesFinal;
             boolean due = level.step
                     .every()

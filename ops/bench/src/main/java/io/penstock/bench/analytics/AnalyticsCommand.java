@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
                 "Measures how many entries of a call log are counted a CPU-second: by the service, beside reading alone and"
                         + " beside a plain Streams DSL, with more and more intents, and how soon a lost store is back.")
 public final class AnalyticsCommand implements Callable<Integer> {
-    @Option(
-            names = "--entries",
-            paramLabel = "N",
-            description = "Entries of the log; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--entries", paramLabel = "N", description = "Entries of the log; default: ${DEFAULT-VALUE}.")
     private int entries = 3_000_000;
 
     @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")

@@ -46,11 +46,12 @@ record AnalyticsFigures(
 
     /** Cost of an entry against that with the fewest intents. */
     private double growth(double rate) {
-        return perIntents.firstEntry().getValue() / rate;
+        return perIntents.getOrDefault(perIntents.firstKey(), rate) / rate;
     }
 
     String text() {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+                """
 
                 entries a CPU-second
                   read and decoded alone      %,10.0f
@@ -59,8 +60,8 @@ record AnalyticsFigures(
                 the same figures              %10s
                 cost of an entry, relative
                 """.formatted(raw, counted, counted / raw, dsl, counted / dsl, equalOutput ? "yes" : "NO"));
-        perIntents.forEach(
-                (intents, rate) -> text.append("  %,6d intents              %10.2f%n".formatted(intents, growth(rate))));
+        perIntents.forEach((intents, rate) ->
+                text.append("  %,6d intents              %10.2f%n".formatted(intents, growth(rate))));
         return text.append("state a key                   %,10.0f bytes%n".formatted(stateBytes))
                 .append("restored after its loss in    %10.1f s".formatted(restoreSeconds))
                 .toString();

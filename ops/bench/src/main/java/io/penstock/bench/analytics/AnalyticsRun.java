@@ -53,8 +53,7 @@ final class AnalyticsRun {
         }
     }
 
-    private AnalyticsFigures contest(Path data)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private AnalyticsFigures contest(Path data) throws InterruptedException, ExecutionException, TimeoutException {
         try (var engine = LocalEngine.start(data.resolve("engine"))) {
             CallTopic topic = filled(engine, entries, INTENTS);
             steps.step("reading and decoding alone");
@@ -73,8 +72,7 @@ final class AnalyticsRun {
         }
     }
 
-    private double counted(Path data, int intents)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private double counted(Path data, int intents) throws InterruptedException, ExecutionException, TimeoutException {
         try (var engine = LocalEngine.start(data.resolve("engine"))) {
             CallTopic topic = filled(engine, entries / SHORTER, intents);
             steps.step("counting " + intents + " intents");

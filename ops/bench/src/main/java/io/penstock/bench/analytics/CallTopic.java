@@ -102,8 +102,8 @@ record CallTopic(Map<String, String> kafka, int entries, int intents) {
 
     private static void end(KafkaProducer<String, CallLog> producer, Open open, Random random) {
         boolean failed = random.nextInt(20) == 0;
-        long latencyMs = Duration.between(open.started().getStartedAt(), open.endsAt())
-                .toMillis();
+        long latencyMs =
+                Duration.between(open.started().getStartedAt(), open.endsAt()).toMillis();
         send(
                 producer,
                 open.started()

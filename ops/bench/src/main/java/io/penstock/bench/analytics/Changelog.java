@@ -19,15 +19,15 @@ final class Changelog {
     /** Keys and values that no later record has replaced, in bytes. */
     static long liveBytes(Map<String, String> kafka) {
         Map<String, Integer> live = new HashMap<>();
-        try (var consumer = new KafkaConsumer<>(
-                new HashMap<>(kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(new HashMap<>(kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = consumer.partitionsFor(TOPIC).stream()
                     .map(info -> new TopicPartition(TOPIC, info.partition()))
                     .toList();
             consumer.assign(all);
             consumer.seekToBeginning(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            while (all.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(record -> {
                     if (record.value() == null) {
                         live.remove(record.key());

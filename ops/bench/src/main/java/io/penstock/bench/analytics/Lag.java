@@ -3,6 +3,7 @@ package io.penstock.bench.analytics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,8 +24,9 @@ final class Lag {
         long until = System.nanoTime() + LIMIT.toNanos();
         try (Admin admin = Admin.create(new HashMap<>(kafka))) {
             while (System.nanoTime() < until) {
-                Map<TopicPartition, OffsetAndMetadata> read =
-                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+                Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
                 if (isRead(read, entries) && isAtEnd(admin, read)) {
                     return;
                 }
@@ -49,8 +51,9 @@ final class Lag {
                         .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                 .all()
                 .get();
-        return read.entrySet().stream()
-                .allMatch(offset -> offset.getValue().offset() + 1
-                        >= ends.get(offset.getKey()).offset());
+        return ends.entrySet().stream()
+                .allMatch(end -> Optional.ofNullable(read.get(end.getKey()))
+                        .filter(offset -> offset.offset() + 1 >= end.getValue().offset())
+                        .isPresent());
     }
 }

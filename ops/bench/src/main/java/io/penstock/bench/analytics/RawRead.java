@@ -23,8 +23,7 @@ final class RawRead {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         var cpu = new ThreadCpu(Thread.currentThread().getName());
         try (var serde = new DomainSerdes(topic.kafka()).callsSeen();
-                var consumer =
-                        new KafkaConsumer<>(properties, new StringDeserializer(), serde.deserializer())) {
+                var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), serde.deserializer())) {
             List<TopicPartition> all = consumer.partitionsFor(CallTopic.name()).stream()
                     .map(info -> new TopicPartition(CallTopic.name(), info.partition()))
                     .toList();
