@@ -20,8 +20,8 @@ public record Ladder(List<Step> steps) {
             Step.published(Slice.LENGTH, SECOND),
             Step.published(MINUTE, SECOND),
             Step.published(MINUTE.multipliedBy(5), Duration.ofSeconds(10)),
-            Step.published(HOUR, MINUTE),
-            Step.published(DAY, MINUTE.multipliedBy(5))));
+            Step.published(HOUR, Duration.ofSeconds(10)),
+            Step.published(DAY, MINUTE)));
 
     /** Hours and days; what leads up to them is for inside. */
     public static final Ladder BUDGETS = new Ladder(List.of(

@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
 /** How soon failures are noticed and acted on, over the real topologies under a clock of the bench's own. */
 @Command(
         name = "detect",
-        description = "Measures the seconds from the onset of a failure to its alarm and to the first template, and false alarms in"
-                + " ordinary noise. The topologies of dispatcher and analytics are the real ones, with the configuration of the house,"
-                + " in test drivers whose time is simulated; commits are added with their longest time.")
+        description =
+                "Measures the seconds from the onset of a failure to its alarm and to the first template, and false alarms in"
+                        + " ordinary noise. The topologies of dispatcher and analytics are the real ones, with the configuration of the house,"
+                        + " in test drivers whose time is simulated; commits are added with their longest time.")
 public final class DetectCommand implements Callable<Integer> {
     private static final Duration CALM = Duration.ofSeconds(60);
     private static final long JITTER_MS = 30_000;
@@ -112,7 +113,10 @@ public final class DetectCommand implements Callable<Integer> {
             }
             return new Detected(
                     kind,
-                    watch.raised().stream().map(AlarmTransition::alarm).findFirst().orElse("nothing"),
+                    watch.raised().stream()
+                            .map(AlarmTransition::alarm)
+                            .findFirst()
+                            .orElse("nothing"),
                     watch.alarmAt().map(at -> seconds(onset, at)),
                     watch.templateAt().map(at -> seconds(onset, at)),
                     falseAlarms);

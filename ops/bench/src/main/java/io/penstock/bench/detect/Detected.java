@@ -16,7 +16,8 @@ record Detected(
         Onset onset, String by, Optional<Double> alarmSeconds, Optional<Double> templateSeconds, int falseAlarms) {
 
     static OptionalDouble median(Collection<Double> seconds) {
-        double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length / 2]);
     }
 

@@ -43,6 +43,8 @@ enum Onset {
 
     String key() {
         String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
-        return words.length == 1 ? words[0] : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
+        return words.length == 1
+                ? words[0]
+                : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
     }
 }

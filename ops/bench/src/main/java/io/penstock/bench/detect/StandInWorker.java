@@ -69,7 +69,8 @@ final class StandInWorker {
         drivers.log(call, at);
         switch (fate) {
             case ANSWERED -> {
-                Duration ordinary = Duration.ofMillis(Math.round(LATENCY_MS * Math.exp(SPREAD * random.nextGaussian())));
+                Duration ordinary =
+                        Duration.ofMillis(Math.round(LATENCY_MS * Math.exp(SPREAD * random.nextGaussian())));
                 Duration latency = onset.map(it -> it.latency(ordinary, large)).orElse(ordinary);
                 events.add(new Event(at.plus(latency), () -> answered(item, attempt, call, latency)));
             }
@@ -83,7 +84,11 @@ final class StandInWorker {
         Instant now = call.startedAt().plus(latency);
         end(call, Status.SUCCESS, latency, now);
         signal(item, attempt, LaneSignal.Kind.OK, latency, true, now);
-        finish(item, attempt, new Outcome.Answered(new ModelId(call.model()), "An answer.", "end_turn", List.of()), now);
+        finish(
+                item,
+                attempt,
+                new Outcome.Answered(new ModelId(call.model()), "An answer.", "end_turn", List.of()),
+                now);
     }
 
     private void failed(WorkItem item, int attempt, CallEntry call) {
@@ -144,8 +149,7 @@ final class StandInWorker {
                 now);
     }
 
-    private void signal(
-            WorkItem item, int attempt, LaneSignal.Kind kind, Duration latency, boolean last, Instant now) {
+    private void signal(WorkItem item, int attempt, LaneSignal.Kind kind, Duration latency, boolean last, Instant now) {
         drivers.signal(
                 new LaneSignal(
                         item.lane(),
@@ -163,8 +167,7 @@ final class StandInWorker {
     }
 
     private void finish(WorkItem item, int attempt, Outcome.End end, Instant now) {
-        var spent = new Spent(
-                attempt, Duration.ofMillis(20), Duration.between(item.acceptedAt(), now), Tokens.NONE, 0);
+        var spent = new Spent(attempt, Duration.ofMillis(20), Duration.between(item.acceptedAt(), now), Tokens.NONE, 0);
         drivers.report(new Outcome(item.id(), item.turn(), item.lane(), spent, end), now);
     }
 }

@@ -31,7 +31,7 @@ class CommandsTest {
 
     @BeforeAll
     static void startAndSend() throws IOException {
-        System.setProperty(HOME, Standing.OPS.getParent().toString());
+        System.setProperty(HOME, Standing.OPS.resolve("..").toString());
         standing = Standing.start(folder);
         var sent = run(
                 "send",
