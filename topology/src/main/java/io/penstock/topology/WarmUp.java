@@ -2,9 +2,9 @@ package io.penstock.topology;
 
 import io.penstock.domain.RequestId;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.lane.Lane;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
-import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.lane.Reservation;
 import io.penstock.domain.lane.WorkBatch;
 import io.penstock.domain.ledger.Ledger;
@@ -92,7 +92,7 @@ final class WarmUp {
         passed(
                 topics.lanes().name(),
                 serdes.laneStatuses(),
-                new LaneStatus(item.lane(), now, 0, Duration.ZERO, 0, 0, 0, 0, 0, false));
+                new Lane(item.lane(), config.lane(item.lane()), now).status(now));
         passed(topics.signals().name(), serdes.signals(), signal(item, now));
     }
 

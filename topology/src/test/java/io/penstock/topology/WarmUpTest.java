@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.lane.Lane;
 import io.penstock.domain.lane.LaneLevel;
-import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.lane.Reservation;
 import io.penstock.domain.ledger.Ledger;
 import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.topology.given.MemoryRegistry;
 import io.penstock.topology.given.SmallConfig;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,9 +47,7 @@ class WarmUpTest {
                 .isNotEmpty();
         assertThat(serdes.laneStatuses()
                         .serializer()
-                        .serialize(
-                                TOPICS.lanes().name(),
-                                new LaneStatus(NEAR, NOW, 0, Duration.ZERO, 0, 0, 0, 0, 0, false)))
+                        .serialize(TOPICS.lanes().name(), new Lane(NEAR, config.lane(NEAR), NOW).status(NOW)))
                 .isNotEmpty();
     }
 }

@@ -40,6 +40,11 @@ public final class AnswerAnalyst {
         return new AnswerAnalyst(text, ModelStop.of(stopReason), expected).analysis();
     }
 
+    /** Whether the model had more to say than its call allowed. */
+    public static boolean isCutAtMaxTokens(Optional<String> stopReason) {
+        return ModelStop.of(stopReason) == ModelStop.AT_MAX_TOKENS;
+    }
+
     private Analysis analysis() {
         return switch (stop) {
             case REFUSED -> faulty(Fault.REFUSED, "the model or its provider's filter declined to answer");

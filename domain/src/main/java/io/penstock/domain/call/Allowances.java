@@ -50,7 +50,7 @@ public final class Allowances {
     /** The lane's bucket, as large as this worker's part is now. */
     private TokenBucket bucket(LaneId lane, Instant now) {
         LaneSettings settings = lanes.get(lane);
-        long perMinute = settings == null ? 0 : Math.round(settings.failoverTokensPerMinute() * share);
+        long perMinute = settings == null ? 0 : Math.round(settings.failoverTokensPerMinute(now) * share);
         TokenBucket bucket = buckets.computeIfAbsent(lane, name -> TokenBucket.full(perMinute, now));
         return bucket.perMinute() == perMinute
                 ? bucket

@@ -43,7 +43,7 @@ public record ModelCall(
             case EITHER -> temperature.isPresent() ? Optional.empty() : asked.topP();
             case NONE -> Optional.empty();
         };
-        return new ModelCall(model.id(), item.request(), item.maxTokens(), temperature, topP, model.options());
+        return new ModelCall(model.id(), item.request(), item.outputLimit(), temperature, topP, model.options());
     }
 
     /** The system prompt, if it says anything: a blank one is refused by every provider. */

@@ -73,7 +73,7 @@ public final class ConfigReader {
                 CloudWatchSettings.read(root.child("cloudwatch")),
                 root.each("providers", name -> name, (name, node) -> ProviderSettings.read(node)),
                 root.each("models", name -> name, (name, node) -> model(node)),
-                root.each("lanes", LaneId::new, (name, node) -> lane(node)),
+                root.each("lanes", LaneId::new, (name, node) -> LaneReader.read(node)),
                 root.texts("tiers").stream().map(TierName::new).toList(),
                 IntentReader.readAll(root, folder),
                 root.text("apology"));
@@ -111,6 +111,7 @@ public final class ConfigReader {
         var settings = new WorkerSettings(
                 node.text("groupId", "penstock-workers"),
                 node.count("maxInFlight", 1, 100_000, 512),
+                node.count("instances", 1, 10_000, 1),
                 node.duration("stopMargin", MS, MINUTE, Duration.ofMillis(800)),
                 node.duration("drain", MS, MINUTE.multipliedBy(10), Duration.ofSeconds(20)),
                 node.duration("commitInterval", MS, MINUTE, Duration.ofMillis(250)),
@@ -175,18 +176,5 @@ public final class ConfigReader {
                 ModelOptions.read(node));
         price.nothingElse();
         return model;
-    }
-
-    private static LaneSettings lane(Node node) {
-        return new LaneSettings(
-                node.text("provider"),
-                node.text("region", ""),
-                node.text("model"),
-                node.number("tokensPerMinute", 1, 1_000_000_000_000L),
-                node.count("maxInFlight", 1, 100_000, 64),
-                node.count("queueLimit", 1, 10_000_000, 10_000),
-                node.decimal("failoverAllowance", 0, 0.9, 0.1),
-                node.optionalText("inferenceProfile"),
-                Provisioned.read(node));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maxTimeout longest a request may ask for; longer wishes are clamped
  * @param maxInputTokens most estimated input tokens after trimming
  * @param maxOutputTokens most output tokens a request may ask for, and what one that names none gets
+ * @param learnMaxTokens whether lanes may reserve less output than asked, by what answers were long; a cut answer is asked again
  * @param historyMessages newest messages that go to the model
  * @param answer what an answer has to be
  * @param limits its own limits of calls, before those of the models
@@ -27,6 +28,7 @@ public record Intent(
         Duration maxTimeout,
         int maxInputTokens,
         int maxOutputTokens,
+        boolean learnMaxTokens,
         int historyMessages,
         Expectation answer,
         CallLimits.Overrides limits,

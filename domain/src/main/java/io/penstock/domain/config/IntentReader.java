@@ -35,6 +35,7 @@ final class IntentReader {
                 maxTimeout,
                 node.count("maxInputTokens", 1, 10_000_000, 5_000),
                 node.count("maxOutputTokens", 1, 1_000_000, 1_500),
+                node.flag("learnMaxTokens", true),
                 node.count("historyMessages", 1, 10_000, 30),
                 new ExpectationReader(node, folder).read(),
                 CallLimits.Overrides.read(node.child("limits")),

@@ -1,5 +1,6 @@
 package io.penstock.domain.config;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     failed; from 0 to 0.9
  * @param inferenceProfile Bedrock's id or ARN that is called instead of the model's own id
  * @param provisioned units bought by the hour; absent: it is called on demand
+ * @param options what else is known of its quota, and its breaker
  */
 public record LaneSettings(
         String provider,
@@ -25,9 +27,10 @@ public record LaneSettings(
         int queueLimit,
         double failoverAllowance,
         Optional<String> inferenceProfile,
-        Optional<Provisioned> provisioned) {
+        Optional<Provisioned> provisioned,
+        LaneOptions options) {
 
-    /** One that calls its model by the model's own id, on demand. */
+    /** One that calls its model by the model's own id, on demand, and of whose quota nothing else is known. */
     public LaneSettings(
             String provider,
             String region,
@@ -45,11 +48,49 @@ public record LaneSettings(
                 queueLimit,
                 failoverAllowance,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                LaneOptions.NONE);
     }
 
-    /** Tokens a minute that all workers together may use so. */
-    public long failoverTokensPerMinute() {
-        return Math.round(tokensPerMinute * failoverAllowance);
+    /** The same with other options. */
+    public LaneSettings with(LaneOptions other) {
+        return new LaneSettings(
+                provider,
+                region,
+                model,
+                tokensPerMinute,
+                maxInFlight,
+                queueLimit,
+                failoverAllowance,
+                inferenceProfile,
+                provisioned,
+                other);
+    }
+
+    /** The same with another window. */
+    LaneSettings withMaxInFlight(int most) {
+        return new LaneSettings(
+                provider,
+                region,
+                model,
+                tokensPerMinute,
+                most,
+                queueLimit,
+                failoverAllowance,
+                inferenceProfile,
+                provisioned,
+                options);
+    }
+
+    /** The quota at that time. */
+    public long tokensPerMinute(Instant now) {
+        return options.plan()
+                .map(plan -> plan.tokensPerMinute(now, tokensPerMinute))
+                .orElse(tokensPerMinute);
+    }
+
+    /** Tokens a minute that all workers together may use so at that time. */
+    public long failoverTokensPerMinute(Instant now) {
+        return Math.round(tokensPerMinute(now) * failoverAllowance);
     }
 }

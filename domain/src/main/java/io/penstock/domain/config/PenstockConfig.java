@@ -48,6 +48,17 @@ public record PenstockConfig(
         return required(lanes, lane);
     }
 
+    /** The same, with its part of the workers' places: all lanes together have no more in flight than these. */
+    public LaneSettings laneWithinWorkers(LaneId lane) {
+        LaneSettings settings = lane(lane);
+        long wanted =
+                lanes.values().stream().mapToLong(LaneSettings::maxInFlight).sum();
+        long capacity = worker.capacity();
+        return wanted <= capacity
+                ? settings
+                : settings.withMaxInFlight((int) Math.max(1, settings.maxInFlight() * capacity / wanted));
+    }
+
     /** Place of a tier in the configuration, 0 the most important. */
     public int rank(TierName tier) {
         return tiers.indexOf(tier);

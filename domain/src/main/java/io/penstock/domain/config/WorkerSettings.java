@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param groupId consumer group of the workers
  * @param maxInFlight most requests that one worker calls for at a time
+ * @param instances how many workers are meant to run; what all lanes together have in flight stays within their places
  * @param stopMargin how long before the deadline a worker stops calling; longer than the ledger's close margin
  * @param drain how long a stopping worker, or one that loses a partition, waits for what is in flight
  * @param commitInterval how often finished work is committed
@@ -15,10 +16,16 @@ import java.time.Duration;
 public record WorkerSettings(
         String groupId,
         int maxInFlight,
+        int instances,
         Duration stopMargin,
         Duration drain,
         Duration commitInterval,
         RetrySettings retries) {
+
+    /** Places of all workers together. */
+    public long capacity() {
+        return (long) instances * maxInFlight;
+    }
 
     /**
      * Retries of a request.

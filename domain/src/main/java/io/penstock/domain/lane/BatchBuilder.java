@@ -24,7 +24,7 @@ final class BatchBuilder {
         return queued.isEmpty();
     }
 
-    Dispatch build() {
-        return new Dispatch(List.copyOf(queued), List.copyOf(reservations));
+    Dispatch build(boolean probe) {
+        return new Dispatch(List.copyOf(queued), List.copyOf(reservations), probe);
     }
 }

@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param queued in order; at least one
  * @param reservations of each, in the same order
+ * @param probe whether this one request tests a lane whose breaker is open
  */
-public record Dispatch(List<Queued> queued, List<Reservation> reservations) {}
+public record Dispatch(List<Queued> queued, List<Reservation> reservations, boolean probe) {}

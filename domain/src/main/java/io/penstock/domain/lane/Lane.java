@@ -2,51 +2,52 @@ package io.penstock.domain.lane;
 
 import io.penstock.domain.LaneId;
 import io.penstock.domain.config.LaneSettings;
+import io.penstock.domain.result.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
 /**
  * One model endpoint's quota, and the requests before and behind it. A single task owns a lane, so its limit is exact
- * however many workers call: a request goes when the bucket holds its tokens and the window has a place, waits here
- * otherwise, and leaves exactly once: dispatched, expired, or pushed out by one that matters more.
+ * however many workers call: a request goes when the quota holds its tokens and the window has a place, waits here
+ * otherwise, and leaves exactly once: dispatched, expired, or without a call to the next lane of its route, because here
+ * it would wait too long, the breaker is open, or the queue is full and it matters least.
  *
- * <p>State lives on the heap and is rebuilt from the stores; each method says what changed, for the caller to store.
+ * <p>State lives on the heap and is rebuilt from the stores; each method says what changed, for the caller to store. What was
+ * learned of tokens and latencies is learned anew.
  */
 public final class Lane {
-    /** Pause after a refusal by a provider that does not say how long. */
-    static final Duration PAUSE = Duration.ofSeconds(1);
-
     /** How long after the last moment of a call its signal is still waited for. */
     static final Duration GRACE = Duration.ofSeconds(2);
 
     private final LaneId id;
-    private final LaneSettings settings;
-    private final LaneQueue queue = new LaneQueue();
-    private final Map<Reservation.Holder, Reservation> inFlight = new HashMap<>();
-    private final PriorityQueue<Reservation> expiries =
-            new PriorityQueue<>(Comparator.comparing(Reservation::expiresAt));
-    private TokenBucket bucket;
-    private Instant pausedUntil;
-    private double pace = 1;
+    private final LaneParts parts;
+    private final LaneQueue queue;
+    private final InFlight inFlight;
+    private final Quota quota;
+    private final Breaker breaker;
+    private final Estimates estimates;
+    private final Waits waits;
+    private final LaneReport report;
 
     public Lane(LaneId id, LaneSettings settings, Instant now) {
         this.id = id;
-        this.settings = settings;
-        this.bucket = TokenBucket.full(settings.tokensPerMinute(), now);
-        this.pausedUntil = now;
+        this.parts = LaneParts.of(settings, now);
+        this.queue = parts.queue();
+        this.inFlight = parts.inFlight();
+        this.quota = parts.quota();
+        this.breaker = parts.breaker();
+        this.estimates = parts.estimates();
+        this.waits = new Waits(parts);
+        this.report = new LaneReport(id, parts, waits);
     }
 
     /** Takes up where another instance stopped; the configured quota counts, whatever it was then. */
     public void restore(LaneLevel level) {
-        bucket = new TokenBucket(quota(), Math.min(level.tokens(), (double) quota()), level.at());
-        pausedUntil = level.pausedUntil();
+        quota.restore(level);
+        breaker.restore(level.breakerUntil());
     }
 
     public void restoreQueued(Queued queued) {
@@ -54,8 +55,7 @@ public final class Lane {
     }
 
     public void restoreReservation(Reservation reservation) {
-        inFlight.put(reservation.holder(), reservation);
-        expiries.add(reservation);
+        inFlight.put(reservation);
     }
 
     /**
@@ -65,56 +65,116 @@ public final class Lane {
      * @param share 1 all of it; 0 nothing is dispatched, and requests wait
      */
     public void steer(double share, Instant now) {
-        if (share != pace) {
-            pace = share;
-            bucket = bucket.resized(quota(), now);
+        quota.steer(share, now);
+    }
+
+    /**
+     * Adds a request to the queue.
+     *
+     * @return what leaves for it; that may be the newcomer itself
+     */
+    public List<Leaving> offer(Queued queued, Instant now) {
+        Optional<Cause> refused = refused(queued, now);
+        if (refused.isPresent()) {
+            queue.forget(queued.id());
+            return List.of(new Leaving(queued, refused.get()));
         }
-    }
-
-    private long quota() {
-        return pace > 0 ? Math.max(1, Math.round(settings.tokensPerMinute() * pace)) : settings.tokensPerMinute();
-    }
-
-    /** Adds a request to the queue. When it is full, the least important one leaves; that may be the newcomer. */
-    public Optional<Queued> offer(Queued queued) {
         queue.add(queued);
-        Optional<Queued> pushedOut = queue.size() > settings.queueLimit() ? queue.last() : Optional.empty();
-        pushedOut.ifPresent(queue::remove);
-        return pushedOut;
+        return queue.size() > parts.settings().queueLimit()
+                ? queue.last().map(last -> leave(last, Cause.QUEUE_FULL)).stream()
+                        .toList()
+                : List.of();
+    }
+
+    /** Why a newcomer had better not wait here. */
+    private Optional<Cause> refused(Queued queued, Instant now) {
+        if (!breaker.isClosed()) {
+            return passesBy(queued, now) ? Optional.of(Cause.LANE_OPEN) : Optional.empty();
+        }
+        return waits.tooLong(queued, now);
+    }
+
+    /** Past an open lane, but for the one that may be its probe, and those with nowhere to go and time to wait. */
+    private boolean passesBy(Queued queued, Instant now) {
+        if (breaker.wantsProbe(now)) {
+            return false;
+        }
+        Instant until = breaker.until().orElse(now);
+        return queued.hasNext() || queued.callBy().isBefore(until);
+    }
+
+    /** Those waiting that had better go on elsewhere now: the breaker has opened, or their time here is nearly up. */
+    public List<Leaving> leaving(Instant now) {
+        List<Leaving> leaving = new ArrayList<>();
+        if (!breaker.isClosed()) {
+            queue.all().stream()
+                    .filter(queued -> passesBy(queued, now))
+                    .forEach(queued -> leaving.add(leave(queued, Cause.LANE_OPEN)));
+        }
+        queue.due(now.plus(parts.window().usual())).stream()
+                .filter(queued -> queued.hasNext() && queued.callBy().isAfter(now))
+                .forEach(queued -> leaving.add(leave(queued, Cause.LANE_BUSY)));
+        return leaving;
+    }
+
+    private Leaving leave(Queued queued, Cause cause) {
+        queue.remove(queued);
+        return new Leaving(queued, cause);
     }
 
     /** All that may go now, in order, reserved and grouped into batches. */
     public List<Dispatch> dispatch(Instant now) {
         List<Dispatch> batches = new ArrayList<>();
+        boolean probe = breaker.wantsProbe(now);
+        int most = breaker.isClosed() ? Integer.MAX_VALUE : probe ? 1 : 0;
         var batch = new BatchBuilder();
-        for (Optional<Queued> next = queue.first(); next.isPresent() && mayGo(next.get(), now); next = queue.first()) {
-            Queued going = next.get();
-            if (!batch.fits(going)) {
-                batches.add(batch.build());
+        for (int gone = 0; gone < most; gone++) {
+            Optional<Queued> next = queue.first().filter(queued -> mayGo(queued, now));
+            if (next.isEmpty()) {
+                break;
+            }
+            if (!batch.fits(next.get())) {
+                batches.add(batch.build(false));
                 batch = new BatchBuilder();
             }
-            batch.add(going, reserve(going, now));
+            batch.add(next.get(), reserve(next.get(), now));
         }
         if (!batch.isEmpty()) {
-            batches.add(batch.build());
+            batches.add(batch.build(probe));
         }
+        batches.forEach(it -> sent(it, now));
         return batches;
     }
 
-    /** What workers may use without asking stays in the bucket: it is there when they do, and is not lost when they do not. */
+    private void sent(Dispatch batch, Instant now) {
+        parts.meter().dispatched(batch, now);
+        if (batch.probe()) {
+            breaker.probing(batch.reservations().getFirst());
+        }
+    }
+
     private boolean mayGo(Queued queued, Instant now) {
-        return pace > 0
-                && inFlight.size() < settings.maxInFlight()
-                && !now.isBefore(pausedUntil)
-                && bucket.holds(queued.tokens() + settings.failoverTokensPerMinute(), now);
+        return parts.hasPlace(now) && quota.mayTake(estimates.reserves(queued) + leftFor(queued), now);
+    }
+
+    /** What less important requests leave in the bucket: the next important one goes at once, and the pace is the same. */
+    private long leftFor(Queued queued) {
+        return queued.tierRank() == 0 ? 0 : estimates.usual();
     }
 
     private Reservation reserve(Queued going, Instant now) {
-        queue.remove(going);
-        bucket = bucket.take(going.tokens(), now);
         var reservation = new Reservation(
-                going.id(), going.turn(), going.tokens(), going.callBy().plus(GRACE));
-        restoreReservation(reservation);
+                going.id(),
+                going.turn(),
+                estimates.reserves(going),
+                going.callBy().plus(GRACE),
+                going.inputTokens(),
+                estimates.outputLimit(going),
+                going.maxTokens(),
+                going.learns());
+        queue.serve(going, now);
+        quota.reserve(reservation.tokens(), now);
+        inFlight.put(reservation);
         return reservation;
     }
 
@@ -125,46 +185,49 @@ public final class Lane {
      * @return the reservation as it stands now; empty when there is none, or when its place in the window is free
      */
     public Optional<Reservation> settle(LaneSignal signal, Instant now) {
-        Optional<Reservation> held =
-                Optional.ofNullable(inFlight.get(new Reservation.Holder(signal.requestId(), signal.turn())));
-        bucket = bucket.take(
-                signal.tokens().charged() - held.map(Reservation::tokens).orElse(0L), now);
+        Optional<Reservation> held = inFlight.of(new Reservation.Holder(signal.requestId(), signal.turn()));
+        long reserved = held.map(Reservation::tokens).orElse(0L);
+        int callsReserved = reserved > 0 ? 1 : 0;
+        int callsMade = signal.kind() == LaneSignal.Kind.NOT_CALLED ? 0 : 1;
+        quota.take(signal.tokens().charged() - reserved, callsMade - callsReserved, now);
+        parts.meter().settled(signal, now);
+        breaker.hear(signal, now);
+        held.ifPresent(reservation -> learn(reservation, signal));
         if (signal.kind() == LaneSignal.Kind.THROTTLED) {
-            slowDown(signal, now);
+            quota.refused(signal.retryAfter(), now);
         }
         if (signal.last()) {
-            held.ifPresent(reservation -> inFlight.remove(reservation.holder()));
+            held.ifPresent(inFlight::remove);
             return Optional.empty();
         }
-        held.ifPresent(reservation -> inFlight.put(reservation.holder(), reservation.settled()));
+        held.map(Reservation::settled).ifPresent(inFlight::put);
         return held.map(Reservation::settled);
     }
 
-    /** The provider's word beats our arithmetic: it said that there is nothing left to dispatch by. */
-    private void slowDown(LaneSignal signal, Instant now) {
-        bucket = bucket.atMost(settings.failoverTokensPerMinute(), now);
-        Instant resume = now.plus(signal.retryAfter().orElse(PAUSE));
-        pausedUntil = resume.isAfter(pausedUntil) ? resume : pausedUntil;
+    private void learn(Reservation held, LaneSignal signal) {
+        if (signal.kind() != LaneSignal.Kind.OK) {
+            return;
+        }
+        quota.accepted();
+        parts.window().learn(signal);
+        if (held.tokens() > 0) {
+            estimates.learn(held, signal.tokens());
+        } else {
+            estimates.learnOutput(held, signal.tokens().output());
+        }
     }
 
-    /** Takes out of the queue what can no longer be called in time; the ledger closes it. */
+    /** Takes out of the queue all that can no longer be called for in time. */
     public List<Queued> expireQueued(Instant now) {
         return queue.expire(now);
     }
 
-    /** Gives up reservations that no signal settled in time: quota and places are free again. */
+    /** Gives up reservations that no signal settled in time; their tokens come back. */
     public List<Reservation> expireReservations(Instant now) {
-        List<Reservation> expired = new ArrayList<>();
-        while (!expiries.isEmpty() && !expiries.peek().expiresAt().isAfter(now)) {
-            Optional.ofNullable(inFlight.remove(expiries.remove().holder()))
-                    .ifPresent(current -> expired.add(giveBack(current, now)));
-        }
+        List<Reservation> expired = inFlight.expire(now);
+        expired.forEach(reservation -> quota.take(-reservation.tokens(), 0, now));
+        breaker.expire(now);
         return expired;
-    }
-
-    private Reservation giveBack(Reservation current, Instant now) {
-        bucket = bucket.take(-current.tokens(), now);
-        return current;
     }
 
     public LaneId id() {
@@ -173,21 +236,20 @@ public final class Lane {
 
     /** What outlives this task. */
     public LaneLevel level() {
-        return new LaneLevel(bucket.level(), bucket.at(), pausedUntil);
+        TokenBucket bucket = quota.bucket();
+        return new LaneLevel(bucket.level(), bucket.at(), quota.pausedUntil(), quota.pace(), breaker.until());
+    }
+
+    /** The share of its quota that a control has it keep to. */
+    public double steered() {
+        return quota.steered();
+    }
+
+    public LaneStatus.State state(Instant now) {
+        return report.state(now);
     }
 
     public LaneStatus status(Instant now) {
-        return new LaneStatus(
-                id,
-                now,
-                queue.size(),
-                queue.oldest().map(since -> Duration.between(since, now)).orElse(Duration.ZERO),
-                inFlight.size(),
-                settings.maxInFlight(),
-                settings.tokensPerMinute(),
-                (long) bucket.available(now),
-                inFlight.values().stream().mapToLong(Reservation::tokens).sum(),
-                now.isBefore(pausedUntil),
-                pace);
+        return report.status(now);
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.domain.lane;
 
 import io.penstock.domain.RequestId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,70 +9,161 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
- * What waits in a lane, in the order in which it goes: the more important tier first, inside a tier the one whose time
- * is up first. Every operation is logarithmic in the length of the queue.
+ * What waits in a lane, in the order in which it goes: tiers by weight, inside a tier callers in turn, inside a caller
+ * the one whose time is up first. Every operation is logarithmic in the length of the queue.
+ *
+ * <p>A tier weighs {@value #WEIGHT} times as much as the next. That is stride scheduling (Waldspurger and Weihl, 1995) in
+ * tokens: each token served moves a tier's pass on by one over its weight, and the least pass goes next. So a tier that
+ * asks for less than its share never waits for another, and no tier gets nothing. Waiting makes heavier: a tier whose
+ * oldest has waited for {@link #AGING} weighs twice as much.
  */
 final class LaneQueue {
-    private static final Comparator<Queued> BY_TIME =
-            Comparator.comparing(Queued::callBy).thenComparing(Queued::id);
-    private static final Comparator<Queued> BY_WAIT =
-            Comparator.comparing(Queued::since).thenComparing(Queued::id);
-    private static final Comparator<Queued> BY_IMPORTANCE =
-            Comparator.comparingInt(Queued::tierRank).thenComparing(BY_TIME);
+    /** How much more a tier weighs than the next. */
+    static final int WEIGHT = 4;
 
-    private final TreeSet<Queued> order = new TreeSet<>(BY_IMPORTANCE);
-    private final TreeSet<Queued> times = new TreeSet<>(BY_TIME);
-    private final TreeSet<Queued> waits = new TreeSet<>(BY_WAIT);
+    /** A wait that doubles a tier's weight. */
+    static final Duration AGING = Duration.ofSeconds(30);
+
+    private static final int MOST_RANKS = 12;
+
+    private final TreeMap<Integer, TierQueue> tiers = new TreeMap<>();
     private final Map<RequestId, Queued> byId = new HashMap<>();
+    private double virtualTime;
 
     /** Adds a request; a newer turn of a request takes the place of the older. */
     void add(Queued queued) {
-        Optional.ofNullable(byId.remove(queued.id())).ifPresent(this::unlink);
+        forget(queued.id());
+        TierQueue tier = tier(queued);
+        if (tier.isEmpty()) {
+            tier.pass(Math.max(tier.pass(), virtualTime));
+        }
         byId.put(queued.id(), queued);
-        order.add(queued);
-        times.add(queued);
-        waits.add(queued);
+        tier.add(queued);
+    }
+
+    /** Drops an earlier turn of a request, if one waits. */
+    void forget(RequestId id) {
+        Optional.ofNullable(byId.remove(id)).ifPresent(older -> tier(older).remove(older));
     }
 
     Optional<Queued> first() {
-        return order.isEmpty() ? Optional.empty() : Optional.of(order.first());
+        return next().map(TierQueue::first);
     }
 
-    /** The least important, and of those the one with the most time left. */
+    /** Takes out one that goes. */
+    void serve(Queued queued, Instant now) {
+        TierQueue tier = tier(queued);
+        virtualTime = Math.max(virtualTime, tier.pass());
+        tier.pass(tier.pass() + queued.tokens() / (weight(tier.rank()) * aging(tier, now)));
+        byId.remove(queued.id());
+        tier.serve(queued);
+    }
+
+    /** The least important one. */
     Optional<Queued> last() {
-        return order.isEmpty() ? Optional.empty() : Optional.of(order.last());
+        return tiers.descendingMap().values().stream()
+                .filter(tier -> !tier.isEmpty())
+                .findFirst()
+                .map(TierQueue::last);
     }
 
     void remove(Queued queued) {
         byId.remove(queued.id());
-        unlink(queued);
+        tier(queued).remove(queued);
     }
 
     /** Takes out all whose time to be called is up. */
     List<Queued> expire(Instant now) {
-        List<Queued> expired = new ArrayList<>();
-        while (!times.isEmpty() && !times.first().callBy().isAfter(now)) {
-            Queued late = times.first();
-            remove(late);
-            expired.add(late);
-        }
+        List<Queued> expired = due(now);
+        expired.forEach(this::remove);
         return expired;
     }
 
+    /** All whose time to be called is up at that time, by tier. */
+    List<Queued> due(Instant time) {
+        List<Queued> due = new ArrayList<>();
+        tiers.values().forEach(tier -> due.addAll(tier.due(time)));
+        return due;
+    }
+
+    List<Queued> all() {
+        return tiers.values().stream().flatMap(tier -> tier.all().stream()).toList();
+    }
+
     Optional<Instant> oldest() {
-        return waits.isEmpty() ? Optional.empty() : Optional.of(waits.first().since());
+        return tiers.values().stream()
+                .filter(tier -> !tier.isEmpty())
+                .map(TierQueue::oldest)
+                .min(Comparator.naturalOrder());
     }
 
     int size() {
-        return order.size();
+        return byId.size();
     }
 
-    private void unlink(Queued queued) {
-        order.remove(queued);
-        times.remove(queued);
-        waits.remove(queued);
+    /** How many callers have something waiting, tier by tier. */
+    int callers() {
+        return tiers.values().stream().mapToInt(TierQueue::callers).sum();
+    }
+
+    /** How many wait of each tier, the most important first. */
+    List<Integer> sizes() {
+        List<Integer> sizes = new ArrayList<>();
+        int ranks = tiers.isEmpty() ? 0 : tiers.lastKey() + 1;
+        for (int rank = 0; rank < ranks; rank++) {
+            TierQueue tier = tiers.get(rank);
+            sizes.add(tier == null ? 0 : tier.size());
+        }
+        return sizes;
+    }
+
+    /**
+     * What stands before a newcomer.
+     *
+     * @param important tokens waiting of more important tiers
+     * @param own tokens of its own tier that go before it
+     * @param arriving tokens a second at which more important tiers have lately asked
+     * @param share of the pace that its tier has whatever the others do
+     */
+    record Ahead(long important, long own, double arriving, double share) {}
+
+    Ahead ahead(int rank, String caller, Instant now) {
+        var more = tiers.headMap(rank).values();
+        TierQueue own = tiers.get(rank);
+        double active = tiers.values().stream()
+                .filter(tier -> !tier.isEmpty() || tier.rank() == rank)
+                .mapToDouble(tier -> weight(tier.rank()))
+                .sum();
+        return new Ahead(
+                more.stream().mapToLong(TierQueue::tokens).sum(),
+                own == null ? 0 : own.before(caller),
+                more.stream().mapToDouble(tier -> tier.arrivingPerSecond(now)).sum(),
+                active == 0 ? 1 : weight(rank) / active);
+    }
+
+    private Optional<TierQueue> next() {
+        TierQueue least = null;
+        for (TierQueue tier : tiers.values()) {
+            if (!tier.isEmpty() && (least == null || tier.pass() < least.pass())) {
+                least = tier;
+            }
+        }
+        return Optional.ofNullable(least);
+    }
+
+    private TierQueue tier(Queued queued) {
+        return tiers.computeIfAbsent(queued.tierRank(), TierQueue::new);
+    }
+
+    private static double weight(int rank) {
+        return Math.pow(WEIGHT, -Math.min(rank, MOST_RANKS));
+    }
+
+    private static double aging(TierQueue tier, Instant now) {
+        long waited = Math.max(0, Duration.between(tier.oldest(), now).toMillis());
+        return 1 + (double) waited / AGING.toMillis();
     }
 }

@@ -3,33 +3,46 @@ package io.penstock.domain.lane;
 import io.penstock.domain.LaneId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A lane as it stands.
  *
  * @param queued requests waiting
+ * @param queuedByTier the same by tier, the most important first
  * @param oldest longest wait of a queued request
  * @param inFlight requests dispatched and not yet done
- * @param maxInFlight the window
+ * @param maxInFlight the window: most requests in flight now
+ * @param tokensPerMinute the quota as configured for this hour
+ * @param pacePerMinute tokens a minute at which it dispatches: what the provider is found to grant
  * @param tokensAvailable what the bucket holds; below 0 after an underestimate
  * @param tokensReserved for requests in flight
- * @param paused whether the provider throttled and is given time
+ * @param lately what happened in the last minute
+ * @param expectedWait of a request that would join the least important tier waiting
+ * @param inputError mean error of the input estimate, as a share of the provider's count
+ * @param limit what holds back the next request
  * @param pace share of its quota that a control has it keep to: 1 all of it, 0 it is held and dispatches nothing
  */
 public record LaneStatus(
         LaneId lane,
         Instant at,
         int queued,
+        List<Integer> queuedByTier,
         Duration oldest,
         int inFlight,
         int maxInFlight,
         long tokensPerMinute,
+        long pacePerMinute,
         long tokensAvailable,
         long tokensReserved,
-        boolean paused,
+        Lately lately,
+        Duration expectedWait,
+        double inputError,
+        State state,
+        Limit limit,
         double pace) {
 
-    /** One at its full pace. */
+    /** One of which no more is known. */
     public LaneStatus(
             LaneId lane,
             Instant at,
@@ -45,22 +58,87 @@ public record LaneStatus(
                 lane,
                 at,
                 queued,
+                List.of(),
                 oldest,
                 inFlight,
                 maxInFlight,
                 tokensPerMinute,
+                tokensPerMinute,
                 tokensAvailable,
                 tokensReserved,
-                paused,
+                Lately.NOTHING,
+                Duration.ZERO,
+                0,
+                paused ? State.PAUSED : State.OPEN,
+                Limit.NOTHING,
                 1);
+    }
+
+    /** Whether the provider throttled and is given time. */
+    public boolean paused() {
+        return state == State.PAUSED;
+    }
+
+    /** Whether it dispatches. */
+    public enum State {
+        OPEN,
+        /** The provider throttled and is given time. */
+        PAUSED,
+        /** Its breaker is open: what comes goes on to the next lane of its route. */
+        BREAKER_OPEN,
+        /** One request is out to see whether the endpoint is well again. */
+        PROBING,
+        /** Written by a newer version. */
+        UNKNOWN
+    }
+
+    /** What holds back the next request, if one waits: only for {@link #WORKERS} more workers help (row G4). */
+    public enum Limit {
+        NOTHING,
+        /** Tokens or requests a minute. */
+        QUOTA,
+        /** Places in flight. */
+        WORKERS,
+        /** The endpoint throttles or fails. */
+        PROVIDER,
+        UNKNOWN
+    }
+
+    /**
+     * The last minute.
+     *
+     * @param tokensUsed as the provider charged them
+     * @param throttles refused calls
+     * @param batchFill mean requests of a batch; 0 when none went
+     */
+    public record Lately(long tokensUsed, long throttles, double batchFill) {
+        public static final Lately NOTHING = new Lately(0, 0, 0);
+    }
+
+    /** The workers' scaling signal: in flight ÷ places. */
+    public double workerLoad() {
+        return maxInFlight == 0 ? 0 : (double) inFlight / maxInFlight;
+    }
+
+    /** Share of the quota reserved now. */
+    public double reservedShare() {
+        return tokensPerMinute == 0 ? 0 : (double) tokensReserved / tokensPerMinute;
+    }
+
+    /** Share of the quota that the last minute used. */
+    public double usedShare() {
+        return tokensPerMinute == 0 ? 0 : (double) lately.tokensUsed() / tokensPerMinute;
     }
 
     /** Whether a reader would see another lane: all but the time, and the bucket that refills by itself. */
     public boolean differsFrom(LaneStatus other) {
         return queued != other.queued
                 || inFlight != other.inFlight
-                || paused != other.paused
+                || state != other.state
                 || pace != other.pace
-                || tokensReserved != other.tokensReserved;
+                || tokensReserved != other.tokensReserved
+                || tokensPerMinute != other.tokensPerMinute
+                || pacePerMinute != other.pacePerMinute
+                || !lately.equals(other.lately);
     }
 }

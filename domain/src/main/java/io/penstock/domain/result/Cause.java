@@ -8,6 +8,12 @@ public enum Cause {
     DEADLINE_PASSED,
     /** The lane's queue was full, and this was the least important request in it. */
     QUEUE_FULL,
+    /** The wait in the lane would have been longer than the request had time. */
+    LANE_BUSY,
+    /** The lane's breaker is open: its endpoint failed time after time. */
+    LANE_OPEN,
+    /** More is asked of the last lane of the route than it can do in time. */
+    OVERLOADED,
     /** The configuration no longer names the lane in which the request waited. */
     LANE_NOT_CONFIGURED,
     /** The provider throttled every call made. */

@@ -212,6 +212,7 @@ class ConfigReaderTest {
                 Duration.ZERO,
                 0,
                 0,
+                true,
                 0,
                 Expectation.of(AnswerFormat.JSON),
                 CallLimits.Overrides.NONE,

@@ -38,8 +38,8 @@ class LaneTest {
 
         assertThat(gone(NOW)).containsExactly("premium", "basic");
 
-        lane.offer(queued("patient", 0, 1000, MUCH_LATER.plusSeconds(1)));
-        lane.offer(queued("urgent", 0, 1000, MUCH_LATER));
+        lane.offer(queued("patient", 0, 1000, MUCH_LATER.plusSeconds(1)), NOW);
+        lane.offer(queued("urgent", 0, 1000, MUCH_LATER), NOW);
         settle("basic", Tokens.NONE);
         settle("premium", Tokens.NONE);
 
@@ -82,8 +82,8 @@ class LaneTest {
     @Test
     void whatWorkersMayUseOnTheirOwnStaysInTheBucketAndIsDebitedWhenTheyDo() {
         var allowing = new Lane(LaneWorld.LANE, new LaneSettings("b", "h", "l", 60_000, 100, 100, 0.1), NOW);
-        allowing.offer(queued("a", 0, 54_000, MUCH_LATER));
-        allowing.offer(queued("b", 0, 1, MUCH_LATER));
+        allowing.offer(queued("a", 0, 54_000, MUCH_LATER), NOW);
+        allowing.offer(queued("b", 0, 1, MUCH_LATER), NOW);
 
         assertThat(allowing.dispatch(NOW).stream()
                         .mapToInt(batch -> batch.queued().size())
@@ -162,10 +162,31 @@ class LaneTest {
         throttled(Optional.empty());
         offer("b", 0, 10);
 
-        assertThat(lane.status(NOW).paused()).isTrue();
+        assertThat(lane.status(NOW).state()).isEqualTo(LaneStatus.State.PAUSED);
         assertThat(lane.status(NOW).tokensAvailable()).isZero();
         assertThat(gone(NOW.plusMillis(999))).isEmpty();
         assertThat(gone(NOW.plusMillis(1000))).containsExactly("b");
+    }
+
+    @Test
+    void afterARefusalOneGoesFirstAndTheOthersWhenNoRefusalFollows() {
+        throttled(Optional.empty());
+        offer("b", 0, 10);
+        offer("c", 0, 10);
+
+        assertThat(gone(NOW.plusMillis(1000))).containsExactly("b");
+        assertThat(gone(NOW.plusMillis(1399))).isEmpty();
+        assertThat(gone(NOW.plusMillis(1400))).containsExactly("c");
+    }
+
+    @Test
+    void refusalsWithoutASuccessBetweenPauseLongerAndLonger() {
+        throttled(Optional.empty());
+        throttled(Optional.empty());
+        offer("b", 0, 10);
+
+        assertThat(gone(NOW.plusMillis(1999))).isEmpty();
+        assertThat(gone(NOW.plusMillis(2000))).containsExactly("b");
     }
 
     @Test
@@ -180,7 +201,7 @@ class LaneTest {
 
     @Test
     void aReservationThatNoSignalSettlesIsGivenUpAfterItsGrace() {
-        lane.offer(queued("a", 0, 1000, NOW.plusSeconds(5)));
+        lane.offer(queued("a", 0, 1000, NOW.plusSeconds(5)), NOW);
         gone(NOW);
 
         assertThat(lane.expireReservations(NOW.plusMillis(6999))).isEmpty();
@@ -193,7 +214,7 @@ class LaneTest {
 
     @Test
     void aQueuedRequestLeavesWhenACallCanNoLongerHelp() {
-        lane.offer(queued("a", 0, 100, NOW.plusSeconds(5)));
+        lane.offer(queued("a", 0, 100, NOW.plusSeconds(5)), NOW);
 
         assertThat(lane.expireQueued(NOW.plusMillis(4999))).isEmpty();
         assertThat(lane.expireQueued(NOW.plusSeconds(5))).hasSize(1);
@@ -202,8 +223,8 @@ class LaneTest {
 
     @Test
     void aLaterTurnOfARequestTakesThePlaceOfTheEarlier() {
-        lane.offer(new Queued(new RequestId("a"), 1, 0, MUCH_LATER, 10, 10, NOW));
-        lane.offer(new Queued(new RequestId("a"), 2, 1, NOW.plusSeconds(3), 10, 10, NOW));
+        lane.offer(LaneWorld.queued("a", 1, 0, MUCH_LATER, 10, 10), NOW);
+        lane.offer(LaneWorld.queued("a", 2, 1, NOW.plusSeconds(3), 10, 10), NOW);
 
         assertThat(lane.status(NOW).queued()).isEqualTo(1);
         assertThat(lane.dispatch(NOW).getFirst().queued())
@@ -215,10 +236,10 @@ class LaneTest {
     void aBatchHoldsEightRequestsOfHalfAMegabyteAtMost() {
         var wide = new Lane(LaneWorld.LANE, new LaneSettings("b", "h", "l", 60_000, 100, 100, 0), NOW);
         for (int i = 0; i < 11; i++) {
-            wide.offer(queued("small-" + i, 0, 1, MUCH_LATER));
+            wide.offer(queued("small-" + i, 0, 1, MUCH_LATER), NOW);
         }
         for (int i = 0; i < 5; i++) {
-            wide.offer(new Queued(new RequestId("large-" + i), 1, 1, MUCH_LATER, 1, 200 * 1024, NOW));
+            wide.offer(LaneWorld.queued("large-" + i, 1, 0, MUCH_LATER.plusSeconds(1), 1, 200 * 1024), NOW);
         }
 
         assertThat(wide.dispatch(NOW).stream().map(batch -> batch.queued().size()))
@@ -230,9 +251,11 @@ class LaneTest {
         var request = Draft.request().saying("x".repeat(1000)).build();
         var item = new WorkItem(3, List.of(LaneWorld.LANE), 0, NOW, NOW.plusSeconds(10), 1, 250, 300, 2, request);
 
-        var queued = Queued.of(item, Duration.ofMillis(800), NOW);
+        var queued = Queued.of(item, Duration.ofMillis(800), true, NOW);
 
         assertThat(queued.tokens()).isEqualTo(550);
+        assertThat(queued.learns()).contains(request.intent());
+        assertThat(queued.hasNext()).isFalse();
         assertThat(queued.callBy()).isEqualTo(NOW.plusMillis(9200));
         assertThat(queued.bytes()).isBetween(1000, 1200);
     }
@@ -266,11 +289,13 @@ class LaneTest {
     }
 
     private Optional<Queued> offer(String id, int tier, long tokens) {
-        return lane.offer(queued(id, tier, tokens, MUCH_LATER));
+        return lane.offer(queued(id, tier, tokens, MUCH_LATER), NOW).stream()
+                .map(Leaving::queued)
+                .findFirst();
     }
 
     private static Queued queued(String id, int tier, long tokens, Instant callBy) {
-        return new Queued(new RequestId(id), 1, tier, callBy, tokens, 100, NOW);
+        return LaneWorld.queued(id, 1, tier, callBy, tokens, 100);
     }
 
     private List<String> gone(Instant now) {

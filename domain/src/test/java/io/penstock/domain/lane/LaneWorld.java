@@ -29,9 +29,11 @@ final class LaneWorld {
         ATTEMPT_ENDS,
         TURN_ENDS,
         THROTTLED,
+        FAILED,
         STRANGER_SIGNALS,
         MOMENT_PASSES,
-        SECONDS_PASS
+        SECONDS_PASS,
+        RESTART
     }
 
     final Map<RequestId, Queued> queued = new LinkedHashMap<>();
@@ -72,17 +74,44 @@ final class LaneWorld {
                 id,
                 joined,
                 event.a() % 3,
+                "caller-" + event.b() % 3,
                 now.plusMillis(1 + 20L * event.b()),
-                10 + 17L * event.a(),
+                0,
+                10 + 17 * event.a(),
+                Optional.empty(),
+                event.b() % 2 == 0,
                 1 + 262 * event.b(),
                 now);
     }
 
-    Optional<Queued> offer(Queued newcomer) {
+    /** One of a single caller, at its last lane, that teaches nothing. */
+    static Queued queued(String id, int turn, int tier, Instant callBy, long tokens, int bytes) {
+        return new Queued(
+                new RequestId(id),
+                turn,
+                tier,
+                "shop",
+                callBy,
+                0,
+                (int) tokens,
+                Optional.empty(),
+                false,
+                bytes,
+                Instant.parse("2026-03-01T12:00:00Z"));
+    }
+
+    List<Leaving> offer(Queued newcomer) {
         queued.put(newcomer.id(), newcomer);
-        var pushedOut = lane.offer(newcomer);
-        pushedOut.ifPresent(it -> queued.remove(it.id()));
-        return pushedOut;
+        return gone(lane.offer(newcomer, now));
+    }
+
+    List<Leaving> leaving() {
+        return gone(lane.leaving(now));
+    }
+
+    private List<Leaving> gone(List<Leaving> leaving) {
+        leaving.forEach(it -> queued.remove(it.queued().id()));
+        return leaving;
     }
 
     List<Dispatch> dispatch() {
@@ -123,7 +152,12 @@ final class LaneWorld {
         var holder = holders.isEmpty() || event.kind() == Kind.STRANGER_SIGNALS
                 ? stranger
                 : holders.get(event.a() % holders.size());
-        var kind = event.kind() == Kind.THROTTLED ? LaneSignal.Kind.THROTTLED : LaneSignal.Kind.OK;
+        var kind = switch (event.kind()) {
+            case THROTTLED -> LaneSignal.Kind.THROTTLED;
+            case FAILED -> LaneSignal.Kind.FAILED;
+            case JOIN, JOIN_AGAIN, ATTEMPT_ENDS, TURN_ENDS, STRANGER_SIGNALS, MOMENT_PASSES, SECONDS_PASS, RESTART ->
+                LaneSignal.Kind.OK;
+        };
         boolean last = event.kind() == Kind.TURN_ENDS || event.b() % 2 == 0;
         var charged = kind == LaneSignal.Kind.THROTTLED ? Tokens.NONE : Tokens.of(10 * event.b(), event.a());
         var retryAfter =

@@ -2,7 +2,6 @@ package io.penstock.domain.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.domain.RequestId;
 import io.penstock.domain.config.LaneSettings;
 import java.time.Instant;
 import java.util.List;
@@ -75,8 +74,9 @@ class SteeredLaneTest {
     /** Each of 30,000 tokens. */
     private void offer(String... ids) {
         List.of(ids)
-                .forEach(
-                        id -> lane.offer(new Queued(new RequestId(id), 1, 0, NOW.plusSeconds(9999), 30_000, 100, NOW)));
+                .forEach(id -> assertThat(
+                                lane.offer(LaneWorld.queued(id, 1, 0, NOW.plusSeconds(9999), 30_000, 100), NOW))
+                        .isEmpty());
     }
 
     private List<String> gone(Instant now) {

@@ -2,6 +2,8 @@ package io.penstock.bench;
 
 import io.penstock.bench.analytics.AnalyticsCommand;
 import io.penstock.bench.detect.DetectCommand;
+import io.penstock.bench.goodput.GoodputCommand;
+import io.penstock.bench.lanes.LanesCommand;
 import io.penstock.bench.overhead.OverheadCommand;
 import io.penstock.bench.worker.WorkerCommand;
 import io.penstock.domain.config.ConfigException;
@@ -17,7 +19,14 @@ import picocli.CommandLine.ParameterException;
         description = "Measures the pipeline on real parts, on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {OverheadCommand.class, WorkerCommand.class, AnalyticsCommand.class, DetectCommand.class})
+        subcommands = {
+            OverheadCommand.class,
+            WorkerCommand.class,
+            LanesCommand.class,
+            GoodputCommand.class,
+            AnalyticsCommand.class,
+            DetectCommand.class
+        })
 public final class Main implements Runnable {
     public static final int HELD = 0;
     public static final int DID_NOT_HOLD = 1;

@@ -1,14 +1,18 @@
 package io.penstock.topology.edge;
 
+import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneStatus;
+import io.penstock.domain.lane.Pace;
 import io.penstock.domain.lane.Reservation;
 import io.penstock.schemas.LaneBucket;
+import io.penstock.schemas.LaneLimit;
 import io.penstock.schemas.LaneReservation;
 import io.penstock.schemas.LaneState;
 import java.time.Duration;
+import java.util.List;
 
 /** A lane's own state: what its stores keep, and what it tells of itself. */
 public final class LaneCodec {
@@ -16,20 +20,48 @@ public final class LaneCodec {
 
     static Reservation decode(LaneReservation avro) {
         return new Reservation(
-                new RequestId(avro.getRequestId()), avro.getTurn(), avro.getTokens(), avro.getExpiresAt());
+                new RequestId(avro.getRequestId()),
+                avro.getTurn(),
+                avro.getTokens(),
+                avro.getExpiresAt(),
+                avro.getInputTokens(),
+                avro.getOutputLimit(),
+                avro.getAskedOutput(),
+                avro.getIntent().map(IntentName::new));
     }
 
     static LaneReservation encode(Reservation reservation) {
-        return new LaneReservation(
-                reservation.id().value(), reservation.turn(), reservation.tokens(), reservation.expiresAt());
+        return LaneReservation.newBuilder()
+                .setRequestId(reservation.id().value())
+                .setTurn(reservation.turn())
+                .setTokens(reservation.tokens())
+                .setExpiresAt(reservation.expiresAt())
+                .setInputTokens(reservation.inputTokens())
+                .setOutputLimit(reservation.outputLimit())
+                .setAskedOutput(reservation.askedOutput())
+                .setIntent(reservation.learns().map(IntentName::value).orElse(null))
+                .build();
     }
 
     static LaneLevel decode(LaneBucket avro) {
-        return new LaneLevel(avro.getTokens(), avro.getAt(), avro.getPausedUntil());
+        return new LaneLevel(
+                avro.getTokens(),
+                avro.getAt(),
+                avro.getPausedUntil(),
+                new Pace(avro.getPaceShare(), avro.getPaceRefusedAt(), avro.getPaceSince()),
+                avro.getBreakerUntil());
     }
 
     static LaneBucket encode(LaneLevel level) {
-        return new LaneBucket(level.tokens(), level.at(), level.pausedUntil());
+        return LaneBucket.newBuilder()
+                .setTokens(level.tokens())
+                .setAt(level.at())
+                .setPausedUntil(level.pausedUntil())
+                .setPaceShare(level.pace().share())
+                .setPaceRefusedAt(level.pace().refusedAt())
+                .setPaceSince(level.pace().since())
+                .setBreakerUntil(level.breakerUntil().orElse(null))
+                .build();
     }
 
     public static LaneStatus decode(io.penstock.schemas.LaneStatus avro) {
@@ -37,13 +69,19 @@ public final class LaneCodec {
                 new LaneId(avro.getLane()),
                 avro.getAt(),
                 avro.getQueued(),
+                List.copyOf(avro.getQueuedByTier()),
                 Duration.ofMillis(avro.getOldestQueuedMs()),
                 avro.getInFlight(),
                 avro.getMaxInFlight(),
                 avro.getTokensPerMinute(),
+                avro.getPacePerMinute(),
                 avro.getTokensAvailable(),
                 avro.getTokensReserved(),
-                avro.getState() == LaneState.PAUSED,
+                new LaneStatus.Lately(avro.getTokensUsed(), avro.getThrottles(), avro.getBatchFill()),
+                Duration.ofMillis(avro.getExpectedWaitMs()),
+                avro.getInputError(),
+                LaneStatus.State.valueOf(avro.getState().name()),
+                LaneStatus.Limit.valueOf(avro.getLimit().name()),
                 avro.getPace());
     }
 
@@ -58,7 +96,15 @@ public final class LaneCodec {
                 .setTokensPerMinute(status.tokensPerMinute())
                 .setTokensAvailable(status.tokensAvailable())
                 .setTokensReserved(status.tokensReserved())
-                .setState(status.paused() ? LaneState.PAUSED : LaneState.OPEN)
+                .setState(LaneState.valueOf(status.state().name()))
+                .setQueuedByTier(status.queuedByTier())
+                .setPacePerMinute(status.pacePerMinute())
+                .setTokensUsed(status.lately().tokensUsed())
+                .setThrottles(status.lately().throttles())
+                .setBatchFill(status.lately().batchFill())
+                .setExpectedWaitMs(status.expectedWait().toMillis())
+                .setInputError(status.inputError())
+                .setLimit(LaneLimit.valueOf(status.limit().name()))
                 .setPace(status.pace())
                 .build();
     }

@@ -63,6 +63,7 @@ public final class RequestCodec {
                 avro.getTierRank(),
                 avro.getInputTokens(),
                 avro.getMaxTokens(),
+                avro.getOutputLimit().orElse(avro.getMaxTokens()),
                 avro.getRetriesLeft(),
                 decode(avro.getRequest()));
     }
@@ -78,6 +79,7 @@ public final class RequestCodec {
                 .setTierRank(item.tierRank())
                 .setInputTokens(item.inputTokens())
                 .setMaxTokens(item.maxTokens())
+                .setOutputLimit(item.isLimited() ? item.outputLimit() : null)
                 .setRetriesLeft(item.retriesLeft())
                 .setRequest(encode(item.request()))
                 .build();

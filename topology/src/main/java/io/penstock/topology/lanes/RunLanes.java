@@ -1,12 +1,14 @@
 package io.penstock.topology.lanes;
 
 import io.penstock.domain.LaneId;
+import io.penstock.domain.config.Intent;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.domain.control.ControlBoard;
 import io.penstock.domain.lane.Dispatch;
 import io.penstock.domain.lane.Lane;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
+import io.penstock.domain.lane.Leaving;
 import io.penstock.domain.lane.Queued;
 import io.penstock.domain.lane.Reservation;
 import io.penstock.domain.lane.WorkBatch;
@@ -91,11 +93,16 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     /** Most requests go at once and are never stored: only what has to wait is. */
     private void join(Lane lane, WorkItem item, Instant now) {
         book.join(item);
-        lane.offer(queued(item, now))
-                .flatMap(pushedOut -> book.take(lane.id(), pushedOut))
-                .ifPresent(pushedOut -> giveBack(pushedOut, Cause.QUEUE_FULL, now));
+        leave(lane, lane.offer(queued(item, now), now), now);
         dispatch(lane, now);
         book.storeJoined();
+        tellChange(lane, now);
+    }
+
+    /** What does not wait here goes back to the ledger, which knows the rest of its route. */
+    private void leave(Lane lane, List<Leaving> leaving, Instant now) {
+        leaving.forEach(
+                each -> book.take(lane.id(), each.queued()).ifPresent(item -> giveBack(item, each.cause(), now)));
     }
 
     private void settle(Lane lane, LaneSignal signal, Instant now) {
@@ -105,19 +112,23 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
                         () -> book.release(lane.id(), new Reservation.Holder(signal.requestId(), signal.turn())));
         book.level(lane.id(), lane.level());
         dispatch(lane, now);
+        if (tellChange(lane, now)) {
+            leave(lane, lane.leaving(now), now);
+        }
     }
 
     private void tick(Instant now) {
         leaveOrphans(now);
         for (Lane lane : lanes.values()) {
             steer(lane, now);
-            tellIfSteered(lane, now);
             List<Reservation> lost = lane.expireReservations(now);
             lost.forEach(reservation -> book.release(lane.id(), reservation.holder()));
             if (!lost.isEmpty()) {
                 book.level(lane.id(), lane.level());
             }
             dispatch(lane, now);
+            leave(lane, lane.leaving(now), now);
+            tellChange(lane, now);
         }
     }
 
@@ -146,16 +157,20 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     }
 
     private void send(LaneId lane, Dispatch batch, Instant now) {
-        batch.reservations().forEach(reservation -> book.reserve(lane, reservation));
-        List<WorkItem> items = batch.queued().stream()
-                .map(queued -> book.take(lane, queued))
-                .flatMap(Optional::stream)
-                .toList();
+        List<WorkItem> items = new ArrayList<>();
+        for (int i = 0; i < batch.queued().size(); i++) {
+            Reservation reservation = batch.reservations().get(i);
+            book.reserve(lane, reservation);
+            book.take(lane, batch.queued().get(i))
+                    .map(item -> item.limitedTo(reservation.outputLimit()))
+                    .map(item -> batch.probe() ? item.withRetriesLeft(0) : item)
+                    .ifPresent(items::add);
+        }
         if (items.isEmpty()) {
             return;
         }
         String batchId = items.getFirst().id() + "." + items.getFirst().turn();
-        var work = new WorkBatch(batchId, lane, now, false, items);
+        var work = new WorkBatch(batchId, lane, now, batch.probe(), items);
         forward(batchId, new LaneOutput.Work(work), now);
     }
 
@@ -175,13 +190,17 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
         }
     }
 
-    /** Who sets a control wants to see it act. */
-    private void tellIfSteered(Lane lane, Instant now) {
+    /** A change of state or by a control is told at once: it may pass within the second, or somebody waits to see it. */
+    private boolean tellChange(Lane lane, Instant now) {
+        LaneStatus.State state = lane.state(now);
         LaneStatus before = told.get(lane.id());
-        LaneStatus status = lane.status(now);
-        if (before != null && before.pace() != status.pace()) {
-            tell(status, now);
+        boolean changed = before == null
+                ? state != LaneStatus.State.OPEN
+                : state != before.state() || lane.steered() != before.pace();
+        if (changed) {
+            tell(lane.status(now), now);
         }
+        return changed;
     }
 
     private void tell(LaneStatus status, Instant now) {
@@ -194,12 +213,16 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     }
 
     private Queued queued(WorkItem item, Instant since) {
-        return Queued.of(item, config.worker().stopMargin(), since);
+        boolean learn = Optional.ofNullable(config.intents().get(item.request().intent()))
+                .map(Intent::learnMaxTokens)
+                .orElse(false);
+        return Queued.of(item, config.worker().stopMargin(), learn, since);
     }
 
     private Optional<Lane> lane(LaneId id) {
         return Optional.ofNullable(config.lanes().get(id))
-                .map(settings -> lanes.computeIfAbsent(id, name -> steer(new Lane(name, settings, now()), now())));
+                .map(settings -> lanes.computeIfAbsent(
+                        id, name -> steer(new Lane(name, config.laneWithinWorkers(name), now()), now())));
     }
 
     private Instant now() {

@@ -10,6 +10,7 @@ import io.penstock.domain.control.ControlId;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
+import io.penstock.domain.lane.Pace;
 import io.penstock.domain.lane.Reservation;
 import io.penstock.domain.lane.WorkBatch;
 import io.penstock.domain.ledger.LedgerEntry;
@@ -201,11 +202,24 @@ final class Values {
     }
 
     Reservation reservation() {
-        return new Reservation(id(), count(), random.nextLong(), instant());
+        return new Reservation(
+                id(),
+                count(),
+                random.nextLong(),
+                instant(),
+                count(),
+                count(),
+                count(),
+                maybe(() -> new IntentName(text())));
     }
 
     LaneLevel level() {
-        return new LaneLevel(random.nextDouble() * 2e6 - 1e6, instant(), instant());
+        return new LaneLevel(
+                random.nextDouble() * 2e6 - 1e6,
+                instant(),
+                instant(),
+                new Pace(random.nextDouble(), random.nextDouble(), instant()),
+                maybe(this::instant));
     }
 
     LaneStatus status() {
@@ -213,13 +227,19 @@ final class Values {
                 lane(),
                 instant(),
                 count(),
+                list(this::count),
                 duration(),
                 count(),
                 count(),
                 random.nextLong(),
                 random.nextLong(),
                 random.nextLong(),
-                random.nextBoolean(),
+                random.nextLong(),
+                new LaneStatus.Lately(random.nextLong(), random.nextLong(), random.nextDouble()),
+                duration(),
+                random.nextDouble(),
+                one(LaneStatus.State.values()),
+                one(LaneStatus.Limit.values()),
                 random.nextDouble());
     }
 

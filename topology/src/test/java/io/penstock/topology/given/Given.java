@@ -67,6 +67,10 @@ public final class Given {
         return signal(item, at, LaneSignal.Kind.THROTTLED, Tokens.NONE, Optional.of(retryAfter));
     }
 
+    public static LaneSignal failed(WorkItem item, Instant at) {
+        return signal(item, at, LaneSignal.Kind.FAILED, Tokens.NONE, Optional.empty());
+    }
+
     private static LaneSignal signal(
             WorkItem item, Instant at, LaneSignal.Kind kind, Tokens tokens, Optional<Duration> retryAfter) {
         return new LaneSignal(

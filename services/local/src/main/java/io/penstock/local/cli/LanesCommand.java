@@ -3,8 +3,6 @@ package io.penstock.local.cli;
 import static io.penstock.local.cli.Table.number;
 import static io.penstock.local.cli.Table.words;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.lane.LaneStatus;
 import io.penstock.local.client.TopicFollower;
@@ -13,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,14 +22,19 @@ final class LanesCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Table TABLE = Table.of(
             words("lane", 14),
-            words("state", 8),
-            number("queued", 7),
-            number("oldest", 9),
+            words("state", 12),
+            words("held by", 8),
+            words("queued by tier", 14),
+            number("oldest", 7),
+            number("wait", 7),
             number("in flight", 9),
             number("window", 6),
             number("quota/min", 12),
-            number("available", 12),
-            number("reserved", 12),
+            number("pace/min", 12),
+            number("reserved %", 10),
+            number("used %", 6),
+            number("429s", 5),
+            number("batch", 5),
             words("said at", 12));
 
     @Mixin
@@ -39,7 +43,7 @@ final class LanesCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Go on until stopped.")
     private boolean follow;
 
-    private final Map<LaneId, LaneRow> lanes = new TreeMap<>();
+    private final Map<LaneId, LaneStatus> lanes = new TreeMap<>();
 
     @Override
     public Integer call() {
@@ -48,7 +52,7 @@ final class LanesCommand implements Callable<Integer> {
             follower.readToEnd(this::add);
             show(screen);
             while (follow) {
-                Map<LaneId, LaneRow> before = Map.copyOf(lanes);
+                Map<LaneId, LaneStatus> before = Map.copyOf(lanes);
                 follower.poll(POLL, this::add);
                 if (!lanes.equals(before)) {
                     show(screen);
@@ -59,14 +63,12 @@ final class LanesCommand implements Callable<Integer> {
     }
 
     private void add(LaneStatus status) {
-        lanes.put(status.lane(), LaneRow.of(status));
+        lanes.put(status.lane(), status);
     }
 
     private void show(Screen screen) {
         if (common.json()) {
-            ObjectNode json = CommonOptions.JSON.createObjectNode();
-            json.set("lanes", json(lanes.values()));
-            common.print("", json);
+            common.print("", LaneJson.of(lanes.values()));
         } else {
             screen.draw(text());
         }
@@ -80,32 +82,25 @@ final class LanesCommand implements Callable<Integer> {
         lanes.values()
                 .forEach(lane -> page.append(TABLE.row(
                                 lane.lane(),
-                                lane.state(),
-                                lane.queued(),
+                                LaneRow.state(lane),
+                                LaneRow.word(lane.limit()),
+                                byTier(lane),
                                 Show.seconds(lane.oldest()),
+                                Show.seconds(lane.expectedWait()),
                                 lane.inFlight(),
-                                lane.window(),
+                                lane.maxInFlight(),
                                 lane.tokensPerMinute(),
-                                lane.tokensAvailable(),
-                                lane.tokensReserved(),
+                                lane.pacePerMinute(),
+                                100 * lane.reservedShare(),
+                                100 * lane.usedShare(),
+                                lane.lately().throttles(),
+                                lane.lately().batchFill(),
                                 Show.time(lane.at())))
                         .append('\n'));
         return page.toString();
     }
 
-    private static ArrayNode json(Iterable<LaneRow> lanes) {
-        ArrayNode list = CommonOptions.JSON.createArrayNode();
-        lanes.forEach(lane -> list.addObject()
-                .put("lane", lane.lane().value())
-                .put("at", lane.at().toString())
-                .put("state", lane.state())
-                .put("queued", lane.queued())
-                .put("oldestMs", lane.oldest().toMillis())
-                .put("inFlight", lane.inFlight())
-                .put("window", lane.window())
-                .put("tokensPerMinute", lane.tokensPerMinute())
-                .put("tokensAvailable", lane.tokensAvailable())
-                .put("tokensReserved", lane.tokensReserved()));
-        return list;
+    private static String byTier(LaneStatus lane) {
+        return lane.queuedByTier().stream().map(String::valueOf).collect(Collectors.joining(" / "));
     }
 }

@@ -4,6 +4,7 @@ import io.penstock.domain.LaneId;
 import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A lane as a line of a table.
@@ -12,7 +13,7 @@ import java.time.Instant;
  * @param oldest longest wait of a queued request
  * @param window most requests in flight
  * @param tokensAvailable what the bucket held then; below 0 after an underestimate
- * @param state {@code open}; {@code paused} while the provider is given time; by a control {@code held} or {@code paced}
+ * @param state {@code open}, {@code paused}, {@code breaker open}, {@code probing}; by a control {@code held} or {@code paced}
  */
 public record LaneRow(
         LaneId lane,
@@ -40,13 +41,17 @@ public record LaneRow(
                 state(status));
     }
 
-    private static String state(LaneStatus status) {
+    /** How a lane stands, a control's word first. */
+    public static String state(LaneStatus status) {
         if (status.pace() == 0) {
             return "held";
         }
-        if (status.paused()) {
-            return "paused";
-        }
-        return status.pace() < 1 ? "paced" : "open";
+        boolean paced = status.pace() < 1 && status.state() == LaneStatus.State.OPEN;
+        return paced ? "paced" : word(status.state());
+    }
+
+    /** A state or a limit as a person reads it. */
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

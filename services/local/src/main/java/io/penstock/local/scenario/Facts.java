@@ -78,6 +78,17 @@ public record Facts(
                 .toList());
     }
 
+    /** How many times as long the slowest took during the faults as before; unknown when there are none of one kind. */
+    OptionalDouble p99Growth() {
+        OptionalDouble before =
+                of(trip -> trip.stretch() == Stretch.BEFORE).latencies().ms(99);
+        OptionalDouble during =
+                of(trip -> trip.stretch() == Stretch.DURING).latencies().ms(99);
+        return before.isPresent() && during.isPresent()
+                ? OptionalDouble.of(during.getAsDouble() / before.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
     OptionalDouble callsPerRequest() {
         return trips.isEmpty()
                 ? OptionalDouble.empty()

@@ -21,8 +21,11 @@ public enum Measure {
     /** Share that the first model of its route answered. */
     ANSWERED_BY_FIRST_MODEL("answeredByFirstModel", facts -> facts.share(Trip::isByFirstModel)),
     P50_LATENCY("p50LatencyMs", facts -> facts.latencies().ms(50)),
+    P95_LATENCY("p95LatencyMs", facts -> facts.latencies().ms(95)),
     P99_LATENCY("p99LatencyMs", facts -> facts.latencies().ms(99)),
     MAX_LATENCY("maxLatencyMs", facts -> facts.latencies().ms(100)),
+    /** The 99th percentile of those sent during the faults ÷ of those before. */
+    P99_GROWTH("p99Growth", Facts::p99Growth),
     CALLS_PER_REQUEST("callsPerRequest", Facts::callsPerRequest),
     /** Calls that ended otherwise than well, by the call log. */
     FAILED_CALLS(

@@ -45,7 +45,7 @@ class ScenarioReaderTest {
     void everyScenarioThatComesWithTheHouseCanBeUsed() throws IOException {
         List<String> names = ScenarioReader.names(FOLDER);
 
-        assertThat(names).contains("hang", "drip", "stall", "both-down");
+        assertThat(names).contains("hang", "drip", "stall", "both-down", "spike", "neighbour");
         for (String name : names) {
             Scenario scenario = reader.read(FOLDER, name);
             assertThat(scenario.expectations()).as(name).isNotEmpty();

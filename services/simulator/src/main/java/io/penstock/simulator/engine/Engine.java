@@ -12,8 +12,8 @@ import io.penstock.simulator.faults.Refusal;
 import io.penstock.simulator.model.Answers;
 import io.penstock.simulator.model.Ask;
 import io.penstock.simulator.model.ModelProfile;
+import io.penstock.simulator.quota.Quota;
 import io.penstock.simulator.quota.Reservation;
-import io.penstock.simulator.quota.TokenBucket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 
 /** Admits calls: counts them, lets faults strike, reserves quota and draws the answer. Knows no provider's API. */
 public final class Engine {
-    private record Endpoint(ModelProfile profile, TokenBucket quota) {}
+    private record Endpoint(ModelProfile profile, Quota quota) {}
 
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final CallBook calls;
@@ -33,8 +33,7 @@ public final class Engine {
 
     public Engine(
             Collection<ModelProfile> models, CallBook calls, FaultBoard faults, Answers answers, InstantSource clock) {
-        models.forEach(model ->
-                endpoints.put(model.id(), new Endpoint(model, new TokenBucket(model.tokensPerMinute(), clock))));
+        models.forEach(model -> endpoints.put(model.id(), new Endpoint(model, model.quota(clock))));
         this.calls = calls;
         this.faults = faults;
         this.answers = answers;

@@ -2,6 +2,10 @@ package io.penstock.simulator.model;
 
 import io.penstock.simulator.config.Problems;
 import io.penstock.simulator.config.Section;
+import io.penstock.simulator.quota.FixedWindow;
+import io.penstock.simulator.quota.Quota;
+import io.penstock.simulator.quota.TokenBucket;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +23,7 @@ import java.util.TreeMap;
  * @param messageOverheadTokens tokens added for every message and system block
  * @param tokensPerFrame tokens that a stream sends in one event after the first
  * @param samplingParameters how many of temperature and topP a request may set; more are refused
+ * @param quotaKind how the quota is counted
  */
 public record ModelProfile(
         String id,
@@ -30,10 +35,21 @@ public record ModelProfile(
         double charactersPerToken,
         int messageOverheadTokens,
         int tokensPerFrame,
-        int samplingParameters) {
+        int samplingParameters,
+        QuotaKind quotaKind) {
     private static final Map<String, Integer> SAMPLING = new TreeMap<>(Map.of("both", 2, "either", 1, "none", 0));
+    private static final Map<String, QuotaKind> KINDS =
+            new TreeMap<>(Map.of("bucket", QuotaKind.BUCKET, "fixed-window", QuotaKind.FIXED_WINDOW));
     private static final long LARGEST_QUOTA = 100_000_000_000L;
     private static final int LONGEST_ANSWER = 1_000_000;
+
+    /** How a quota is counted. */
+    public enum QuotaKind {
+        /** Refilled evenly. */
+        BUCKET,
+        /** Anew from each full minute on. */
+        FIXED_WINDOW
+    }
 
     public ModelProfile {
         new Problems()
@@ -68,7 +84,16 @@ public record ModelProfile(
                 charactersPerToken,
                 messageOverheadTokens,
                 tokensPerFrame,
-                2);
+                2,
+                QuotaKind.BUCKET);
+    }
+
+    /** A quota of its own, unused. */
+    public Quota quota(InstantSource clock) {
+        return switch (quotaKind) {
+            case BUCKET -> new TokenBucket(tokensPerMinute, clock);
+            case FIXED_WINDOW -> new FixedWindow(tokensPerMinute, clock);
+        };
     }
 
     /** Reads the section of one model; problems are noted in the section. */
@@ -82,7 +107,8 @@ public record ModelProfile(
                 "charactersPerToken",
                 "messageOverheadTokens",
                 "tokensPerFrame",
-                "sampling");
+                "sampling",
+                "quota");
         return section.build(() -> new ModelProfile(
                 id,
                 distribution(section, "firstTokenMs"),
@@ -93,7 +119,8 @@ public record ModelProfile(
                 section.number("charactersPerToken", 4),
                 clamped(section.whole("messageOverheadTokens", 4)),
                 clamped(section.whole("tokensPerFrame", 8)),
-                sampling(section)));
+                sampling(section),
+                kind(section)));
     }
 
     private static int sampling(Section section) {
@@ -102,6 +129,14 @@ public record ModelProfile(
             section.child("sampling").problem("is not one of " + String.join(", ", SAMPLING.keySet()));
         }
         return Optional.ofNullable(most).orElse(0);
+    }
+
+    private static QuotaKind kind(Section section) {
+        QuotaKind kind = KINDS.get(section.text("quota", "bucket"));
+        if (kind == null) {
+            section.child("quota").problem("is not one of " + String.join(", ", KINDS.keySet()));
+        }
+        return Optional.ofNullable(kind).orElse(QuotaKind.BUCKET);
     }
 
     private static Distribution distribution(Section section, String key) {

@@ -1,16 +1,18 @@
 package io.penstock.simulator.quota;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 
-/** Tokens taken from a bucket until the call they were taken for ends. */
+/** Tokens taken from a quota until the call they were taken for ends. */
 public final class Reservation {
-    private final TokenBucket bucket;
     private final long tokens;
+    private final LongConsumer settle;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    Reservation(TokenBucket bucket, long tokens) {
-        this.bucket = bucket;
+    /** @param settle told once what was used */
+    Reservation(long tokens, LongConsumer settle) {
         this.tokens = tokens;
+        this.settle = settle;
     }
 
     public long tokens() {
@@ -20,7 +22,7 @@ public final class Reservation {
     /** Gives back what was not {@code used}; only the first call counts. */
     public void settle(long used) {
         if (settled.compareAndSet(false, true)) {
-            bucket.settle(tokens, used);
+            settle.accept(used);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * refills exactly {@code tokensPerMinute} units: whole numbers throughout, nothing lost to rounding however often the
  * bucket is asked.
  */
-public final class TokenBucket {
+public final class TokenBucket implements Quota {
     private static final long MICROS_PER_MINUTE = Duration.ofMinutes(1).toNanos() / 1_000;
 
     private final long tokensPerMinute;
@@ -29,14 +29,14 @@ public final class TokenBucket {
         this.refilledAt = clock.instant();
     }
 
-    /** Takes {@code tokens} out, or nothing when the bucket holds fewer. */
+    @Override
     public synchronized Optional<Reservation> reserve(long tokens) {
         refill();
         if (tokens < 0 || tokens > tokensPerMinute || units < tokens * MICROS_PER_MINUTE) {
             return Optional.empty();
         }
         units -= tokens * MICROS_PER_MINUTE;
-        return Optional.of(new Reservation(this, tokens));
+        return Optional.of(new Reservation(tokens, used -> settle(tokens, used)));
     }
 
     /** Whole tokens in the bucket now, from 0 to tokensPerMinute. */
@@ -46,7 +46,7 @@ public final class TokenBucket {
     }
 
     /** What was used beyond the reservation is taken too, as far as there is any. */
-    synchronized void settle(long reserved, long used) {
+    private synchronized void settle(long reserved, long used) {
         refill();
         long unused = Math.max(-tokensPerMinute, reserved - used) * MICROS_PER_MINUTE;
         put(unused);

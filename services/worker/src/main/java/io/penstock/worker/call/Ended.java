@@ -1,6 +1,7 @@
 package io.penstock.worker.call;
 
 import io.penstock.domain.answer.Analysis;
+import io.penstock.domain.answer.AnswerAnalyst;
 import io.penstock.domain.call.Failure;
 import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.result.Tokens;
@@ -40,6 +41,16 @@ record Ended(
 
     private Optional<Analysis.Usable> usable() {
         return analysis.flatMap(found -> found instanceof Analysis.Usable it ? Optional.of(it) : Optional.empty());
+    }
+
+    /** Whether the model had more to say than it was allowed. */
+    boolean isCutAtMaxTokens() {
+        return AnswerAnalyst.isCutAtMaxTokens(answer.stopReason());
+    }
+
+    /** The same call, for which its endpoint is not to blame. */
+    Ended withoutFailure() {
+        return new Ended(at, Optional.empty(), answer, analysis, partial, tokens, costUsd);
     }
 
     Duration latency() {

@@ -56,6 +56,7 @@ final class Turn {
             }
             switch (attempt(endpoint.get(), time, calls)) {
                 case Next.Retry retry -> pause(retry);
+                case Next.AskAgain again -> item = item.limitedTo(item.maxTokens());
                 case Next.Settle settle -> {
                     return settle.end();
                 }
@@ -95,6 +96,9 @@ final class Turn {
         Ended ended = attempt.make(time);
         lastAttempt = Optional.of(attempt);
         book.add(ended);
+        if (item.isLimited() && ended.isCutAtMaxTokens()) {
+            return askAgain(endpoint, ended);
+        }
         ended.partial().ifPresent(part -> partial = Optional.of(new Partial(part, item.rung())));
         ended.failure().ifPresent(failure -> workshop.alerts().of(item.lane(), endpoint.model(), failure));
         Next next = ended.failure()
@@ -102,6 +106,15 @@ final class Turn {
                 .orElseGet(() -> answered(endpoint, ended));
         reports.signal(book.signal(item.lane(), ended, next instanceof Next.Settle));
         return next;
+    }
+
+    /** The endpoint did as it was told; what it brought is kept for the case that there is no time for more. */
+    private Next askAgain(Endpoint endpoint, Ended ended) {
+        if (ended.failure().isEmpty()) {
+            partial = Optional.of(new Partial(answer(endpoint, ended), item.rung()));
+        }
+        reports.signal(book.signal(item.lane(), ended.withoutFailure(), false));
+        return new Next.AskAgain();
     }
 
     private void pause(Next.Retry retry) throws InterruptedException {
@@ -113,8 +126,12 @@ final class Turn {
     }
 
     private static Next answered(Endpoint endpoint, Ended ended) {
-        return new Next.Settle(new Outcome.Answered(
-                endpoint.model().id(), ended.text(), ended.answer().stopReason().orElse(""), ended.repairs()));
+        return new Next.Settle(answer(endpoint, ended));
+    }
+
+    private static Outcome.Answered answer(Endpoint endpoint, Ended ended) {
+        return new Outcome.Answered(
+                endpoint.model().id(), ended.text(), ended.answer().stopReason().orElse(""), ended.repairs());
     }
 
     /** The same request at the next lane, if it has to leave this one and that one allows it; each leaving is logged (row C1). */

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ScriptedProvider implements ModelProvider {
     private final Queue<Step> script = new ArrayDeque<>();
     private final List<CompletableFuture<Optional<Failure>>> calls = new CopyOnWriteArrayList<>();
+    private final List<Integer> maxTokens = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /** What one call does. */
@@ -33,6 +34,16 @@ public final class ScriptedProvider implements ModelProvider {
         return answer -> {
             answer.append(text);
             answer.stopped("end_turn");
+            answer.used(Tokens.of(20, 8));
+            return CompletableFuture.completedFuture(Optional.empty());
+        };
+    }
+
+    /** An answer that had more to say than its call allowed. */
+    public static Step cut(String text) {
+        return answer -> {
+            answer.append(text);
+            answer.stopped("max_tokens");
             answer.used(Tokens.of(20, 8));
             return CompletableFuture.completedFuture(Optional.empty());
         };
@@ -60,6 +71,7 @@ public final class ScriptedProvider implements ModelProvider {
 
     @Override
     public synchronized CompletableFuture<Optional<Failure>> stream(ModelCall call, AnswerStream answer) {
+        maxTokens.add(call.maxTokens());
         Step step = script.size() > 1 ? script.remove() : script.element();
         var ended = step.run(answer);
         calls.add(ended);
@@ -69,6 +81,11 @@ public final class ScriptedProvider implements ModelProvider {
     /** The calls made so far, each as its caller waits for it. */
     public List<CompletableFuture<Optional<Failure>>> calls() {
         return calls;
+    }
+
+    /** What they asked for. */
+    public List<Integer> maxTokens() {
+        return maxTokens;
     }
 
     public boolean isClosed() {

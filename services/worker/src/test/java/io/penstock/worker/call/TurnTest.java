@@ -3,6 +3,7 @@ package io.penstock.worker.call;
 import static io.penstock.worker.Fixtures.RETRIES;
 import static io.penstock.worker.Fixtures.item;
 import static io.penstock.worker.call.ScriptedProvider.answers;
+import static io.penstock.worker.call.ScriptedProvider.cut;
 import static io.penstock.worker.call.ScriptedProvider.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -61,6 +62,33 @@ class TurnTest extends TurnFixture {
         assertThat(outcome.spent().called()).isEqualTo(Duration.ofSeconds(1));
         assertThat(reported.kinds()).containsExactly(Kind.FAILED, Kind.OK);
         assertThat(reported.lasts()).containsExactly(false, true);
+    }
+
+    @Test
+    void anAnswerThatALearnedLimitCutIsAskedForAgainWithWhatWasAsked() {
+        var provider = new ScriptedProvider(cut("At the"), answers("At the depot."));
+
+        Outcome outcome = take(provider, item("r-1", now).limitedTo(8));
+
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.Answered(new ModelId("small-1"), "At the depot.", "end_turn", List.of()));
+        assertThat(provider.maxTokens()).containsExactly(8, 100);
+        assertThat(reported.kinds()).as("the endpoint did as told").containsExactly(Kind.OK, Kind.OK);
+        assertThat(reported.lasts()).containsExactly(false, true);
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatTheAskedLimitCutIsWhatItIs() {
+        var provider = new ScriptedProvider(cut("At the"));
+
+        Outcome outcome = take(provider, item("r-1", now));
+
+        assertThat(outcome.end())
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        answered -> assertThat(answered.text()).isEqualTo("At the"));
+        assertThat(provider.maxTokens()).containsExactly(100);
     }
 
     @Test

@@ -1,0 +1,122 @@
+package io.penstock.domain.lane;
+
+import io.penstock.domain.config.BreakerSettings;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The lane's breaker (row D3), the only one of its endpoint: it opens after so many failures in a row, however slowly they
+ * come, or when too large a share of a time window's calls fails. When its time is up one request goes out as a probe;
+ * the probe's first word decides. What was called before the breaker opened changes nothing.
+ */
+final class Breaker {
+    sealed interface State {}
+
+    /** Calls go. */
+    record Closed(int failuresInARow) implements State {}
+
+    /** None goes before that time; then one. */
+    record Open(Instant until) implements State {}
+
+    /** One goes, and its word is waited for until that time. */
+    record Probing(Reservation.Holder probe, Instant until) implements State {}
+
+    private final BreakerSettings settings;
+    private final RollingSum calls;
+    private final RollingSum failures;
+    private State state = new Closed(0);
+
+    Breaker(BreakerSettings settings) {
+        this.settings = settings;
+        this.calls = new RollingSum(settings.window());
+        this.failures = new RollingSum(settings.window());
+    }
+
+    /** Open as another instance left it; a probe that it had sent out is waited for, not repeated. */
+    void restore(Optional<Instant> until) {
+        until.ifPresent(time -> state = new Open(time));
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean isClosed() {
+        return state instanceof Closed;
+    }
+
+    boolean wantsProbe(Instant now) {
+        return state instanceof Open open && !now.isBefore(open.until());
+    }
+
+    /** Until when nothing goes but a probe; absent: closed. */
+    Optional<Instant> until() {
+        return switch (state) {
+            case Closed closed -> Optional.empty();
+            case Open open -> Optional.of(open.until());
+            case Probing probing -> Optional.of(probing.until());
+        };
+    }
+
+    void probing(Reservation probe) {
+        state = new Probing(probe.holder(), probe.expiresAt());
+    }
+
+    /** A probe that nothing was heard of: the next one may go. */
+    void expire(Instant now) {
+        if (state instanceof Probing probing && !now.isBefore(probing.until())) {
+            state = new Open(now);
+        }
+    }
+
+    void hear(LaneSignal signal, Instant now) {
+        state = switch (state) {
+            case Closed closed -> counted(closed, signal, now);
+            case Open open -> open;
+            case Probing probing -> isOf(probing, signal) ? decided(signal, now) : probing;
+        };
+    }
+
+    private State counted(Closed closed, LaneSignal signal, Instant now) {
+        return switch (signal.kind()) {
+            case OK -> {
+                calls.add(1, now);
+                yield new Closed(0);
+            }
+            case FAILED, HUNG -> {
+                calls.add(1, now);
+                failures.add(1, now);
+                int inARow = closed.failuresInARow() + 1;
+                yield inARow >= settings.failures() || windowFails(now) ? open(now) : new Closed(inARow);
+            }
+            case THROTTLED, NOT_CALLED, UNKNOWN -> closed;
+        };
+    }
+
+    private boolean windowFails(Instant now) {
+        long made = calls.sum(now);
+        return made >= settings.windowCalls() && failures.sum(now) >= settings.windowShare() * made;
+    }
+
+    /** A throttled probe was answered by an endpoint that is there; one that was not made says nothing. */
+    private State decided(LaneSignal signal, Instant now) {
+        return switch (signal.kind()) {
+            case OK, THROTTLED -> {
+                calls.clear();
+                failures.clear();
+                yield new Closed(0);
+            }
+            case FAILED, HUNG -> open(now);
+            case NOT_CALLED, UNKNOWN -> new Open(now);
+        };
+    }
+
+    private State open(Instant now) {
+        return new Open(now.plus(settings.open()));
+    }
+
+    private static boolean isOf(Probing probing, LaneSignal signal) {
+        return probing.probe().id().equals(signal.requestId())
+                && probing.probe().turn() == signal.turn();
+    }
+}

@@ -1,0 +1,89 @@
+package io.penstock.domain.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.domain.config.BreakerSettings;
+import io.penstock.domain.config.LaneOptions;
+import io.penstock.domain.config.LaneSettings;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a lane makes of a quota, in simulated time; the loads of {@code bench goodput}. */
+class LaneSimulationTest {
+    private static final long QUOTA = 600_000;
+    private static final Duration WARM = Duration.ofMinutes(2);
+    private static final Duration END = Duration.ofMinutes(12);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void atTwiceTheQuotaAllOfItIsUsedAndNothingIsThrottled(long seed) {
+        var figures = run(QUOTA, bucket(), 2, 1500, seed);
+
+        assertThat(figures.goodput(WARM, END, QUOTA)).isGreaterThanOrEqualTo(0.99);
+        assertThat(figures.throttledShare(WARM, END)).isLessThanOrEqualTo(0.005);
+        assertThat(figures.answeredShare(WARM, END, 0)).isEqualTo(1);
+        assertThat(figures.p99(WARM, END, 0)).isLessThan(Duration.ofMillis(5800));
+    }
+
+    @Test
+    void aMaxTokensThatNobodyUsesCostsNothingOnceItIsLearned() {
+        var figures = run(QUOTA, bucket(), 2, 8192, 1);
+
+        assertThat(figures.goodput(WARM, END, QUOTA)).isGreaterThanOrEqualTo(0.98);
+        assertThat(figures.throttledShare(WARM, END)).isLessThanOrEqualTo(0.005);
+        assertThat(figures.answeredShare(WARM, END, 0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aQuotaConfiguredAFifthTooHighIsFound(long seed) {
+        var figures = run(QUOTA * 12 / 10, bucket(), 2, 1500, seed);
+
+        assertThat(figures.goodput(WARM, END, QUOTA)).isGreaterThanOrEqualTo(0.95);
+        assertThat(figures.throttledShare(Duration.ofMinutes(1), END)).isLessThanOrEqualTo(0.02);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aQuotaCountedInFixedMinutesIsUsedAlmostWhole(long seed) {
+        var figures = run(QUOTA, new SimulatedProvider.FixedWindow(QUOTA), 2, 1500, seed);
+
+        assertThat(figures.goodput(WARM, END, QUOTA)).isGreaterThanOrEqualTo(0.95);
+        assertThat(figures.throttledShare(Duration.ofMinutes(1), END)).isLessThanOrEqualTo(0.02);
+    }
+
+    @Test
+    void burstsAroundTheQuotaAreAnswered() {
+        var figures = run(QUOTA, bucket(), 1, 1500, 1);
+
+        assertThat(figures.answeredShare(WARM, END, 2)).isGreaterThanOrEqualTo(0.99);
+        assertThat(figures.throttledShare(WARM, END)).isLessThanOrEqualTo(0.005);
+    }
+
+    private static SimulatedProvider bucket() {
+        return new SimulatedProvider.Bucket(QUOTA, LaneSimulation.START);
+    }
+
+    private static LaneSimulation.Figures run(
+            long configured, SimulatedProvider provider, double times, int maxTokens, long seed) {
+        var settings = new LaneSettings("b", "h", "l", configured, 200, 10_000, 0.1)
+                .with(new LaneOptions(Optional.empty(), 0.05, Optional.empty(), BreakerSettings.DEFAULT));
+        var load = new LaneSimulation.Load(QUOTA * times, maxTokens, END);
+        var figures = new LaneSimulation(settings, provider, load, seed).run();
+        System.out.printf(
+                "%s x%.1f max %d: goodput %.3f throttled %.4f premium %.3f p99 %s second %.3f all %.3f%n",
+                provider.getClass().getSimpleName(),
+                times,
+                maxTokens,
+                figures.goodput(WARM, END, QUOTA),
+                figures.throttledShare(Duration.ofMinutes(1), END),
+                figures.answeredShare(WARM, END, 0),
+                figures.p99(WARM, END, 0),
+                figures.answeredShare(WARM, END, 1),
+                figures.answeredShare(WARM, END, 2));
+        return figures;
+    }
+}
