@@ -35,7 +35,9 @@ final class Book {
         long calls = after.total() - before.total();
         long throttled = after.outcomes().throttled() - before.outcomes().throttled();
         long ok = after.outcomes().ok() - before.outcomes().ok();
-        double granted = Load.QUOTA * (double) until.minus(from).toMillis() / Duration.ofMinutes(1).toMillis();
+        double granted = Load.QUOTA
+                * (double) until.minus(from).toMillis()
+                / Duration.ofMinutes(1).toMillis();
         long tokens = inTime(deadline).stream()
                 .filter(answer -> isWithin(answer.at(), from, until))
                 .mapToLong(answer -> answer.ask().tokens())
@@ -67,7 +69,8 @@ final class Book {
         long wanted = asked.stream()
                 .filter(ask -> ask.tier() <= lowest && isWithin(ask.at(), from, until))
                 .count();
-        long got = inTime.stream().filter(answer -> answer.ask().tier() <= lowest).count();
+        long got =
+                inTime.stream().filter(answer -> answer.ask().tier() <= lowest).count();
         return wanted == 0 ? 0 : (double) got / wanted;
     }
 

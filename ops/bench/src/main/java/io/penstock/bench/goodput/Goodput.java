@@ -49,10 +49,11 @@ record Goodput(
                 throttledShare,
                 callsPerSuccess,
                 premiumAnswered,
-                new Percentiles(premium).ms(99).stream()
-                        .mapToObj(ms -> String.valueOf(Math.round(ms)))
-                        .findFirst()
-                        .orElse("-"),
+                new Percentiles(premium)
+                        .ms(99).stream()
+                                .mapToObj(ms -> String.valueOf(Math.round(ms)))
+                                .findFirst()
+                                .orElse("-"),
                 upperAnswered,
                 answered);
     }

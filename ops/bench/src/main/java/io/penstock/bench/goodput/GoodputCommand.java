@@ -15,16 +15,16 @@ import picocli.CommandLine.Option;
 /** What the pipeline makes of a quota that is asked for more than it has, beside the AWS SDK's retries. */
 @Command(
         name = "goodput",
-        description = "Offers the same load, mostly twice a token quota, to the pipeline and to the AWS SDK with its standard"
-                + " and its adaptive retries, and measures what each makes of the quota.")
+        description =
+                "Offers the same load, mostly twice a token quota, to the pipeline and to the AWS SDK with its standard"
+                        + " and its adaptive retries, and measures what each makes of the quota.")
 public final class GoodputCommand implements Callable<Integer> {
     @Option(
             names = "--loads",
             split = ",",
             paramLabel = "L",
             description = "Which of base, oversize, fixedWindow, overstated, atCapacity; default: all.")
-    private List<String> loads =
-            Arrays.stream(Load.values()).map(Load::key).toList();
+    private List<String> loads = Arrays.stream(Load.values()).map(Load::key).toList();
 
     @Option(
             names = "--warm-up",
@@ -52,8 +52,9 @@ public final class GoodputCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Arguments.check(seconds >= 10 && seconds <= 3600, "--seconds", seconds, "from 10 to 3600");
         Arguments.check(warmUp >= 0 && warmUp <= 3600, "--warm-up", warmUp, "from 0 to 3600");
-        List<Load> wanted =
-                Arrays.stream(Load.values()).filter(load -> loads.contains(load.key())).toList();
+        List<Load> wanted = Arrays.stream(Load.values())
+                .filter(load -> loads.contains(load.key()))
+                .toList();
         Arguments.check(
                 wanted.size() == loads.size(),
                 "--loads",

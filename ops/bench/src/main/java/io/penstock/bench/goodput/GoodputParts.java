@@ -60,15 +60,16 @@ final class GoodputParts {
                 %s
                 apology: Sorry.
                 """.formatted(
-                each("  %s: {id: %s, contextTokens: 200000, maxOutputTokens: 64000}", load -> load.model(
-                        PenstockClient.KEY)),
-                each(
-                        "  %s: {provider: bedrock, region: us-east-1, model: %1$s, tokensPerMinute: %s, maxInFlight: 200}",
-                        load -> load.configured()),
-                each(
-                        "  %1$s: {maxTimeout: %2$s, maxOutputTokens: 10000, template: Later.,"
-                                + " routes: {premium: [%1$s], standard: [%1$s], basic: [%1$s]}}",
-                        load -> deadline.toSeconds() + "s")));
+                        each(
+                                "  %s: {id: %s, contextTokens: 200000, maxOutputTokens: 64000}",
+                                load -> load.model(PenstockClient.KEY)),
+                        each(
+                                "  %s: {provider: bedrock, region: us-east-1, model: %1$s, tokensPerMinute: %s, maxInFlight: 200}",
+                                load -> load.configured()),
+                        each(
+                                "  %1$s: {maxTimeout: %2$s, maxOutputTokens: 10000, template: Later.,"
+                                        + " routes: {premium: [%1$s], standard: [%1$s], basic: [%1$s]}}",
+                                load -> deadline.toSeconds() + "s")));
     }
 
     private static String each(String line, java.util.function.Function<Load, Object> value) {

@@ -45,7 +45,8 @@ final class GoodputRun {
                         data.path(),
                         LocalPipeline.Ports.ANY,
                         steps::step)) {
-            URI simulator = URI.create("http://127.0.0.1:" + pipeline.simulator().port());
+            URI simulator =
+                    URI.create("http://127.0.0.1:" + pipeline.simulator().port());
             try (var penstock = new PenstockClient(pipeline.config().kafka());
                     var standard = new SdkClient(CLIENTS.get(1), RetryMode.STANDARD, simulator, DEADLINE);
                     var adaptive = new SdkClient(CLIENTS.get(2), RetryMode.ADAPTIVE_V2, simulator, DEADLINE)) {
@@ -70,8 +71,10 @@ final class GoodputRun {
                 before = pipeline.simulator().calls().byModel();
             }
             waitUntil(start + ask.at().toNanos());
-            clients.forEach(client -> client.send(load, ask, answered -> book(books, client)
-                    .answered(answered, Duration.ofNanos(System.nanoTime() - start))));
+            clients.forEach(client -> client.send(
+                    load,
+                    ask,
+                    answered -> book(books, client).answered(answered, Duration.ofNanos(System.nanoTime() - start))));
         }
         waitUntil(start + length.toNanos());
         Map<String, CallTally> after = pipeline.simulator().calls().byModel();
@@ -81,8 +84,7 @@ final class GoodputRun {
             String model = load.model(client.key());
             figures.put(
                     client.key(),
-                    book(books, client)
-                            .figures(warmUp, length, DEADLINE, tally(before, model), tally(after, model)));
+                    book(books, client).figures(warmUp, length, DEADLINE, tally(before, model), tally(after, model)));
         }
         figures.forEach((client, it) -> System.err.print(it.line(client)));
         return figures;

@@ -72,7 +72,8 @@ final class PenstockClient implements Client {
 
     /** Input of the right length, in words, since lanes estimate it from them. */
     private static ChatRequest request(Load load, Ask ask) {
-        String text = "many words ".repeat(CHARACTERS * ask.inputTokens() / 11 + 1)
+        String text = "many words "
+                .repeat(CHARACTERS * ask.inputTokens() / 11 + 1)
                 .substring(0, CHARACTERS * (ask.inputTokens() - FRAMING));
         return new ChatRequest(
                 new RequestId(load.key() + "-" + ask.number()),

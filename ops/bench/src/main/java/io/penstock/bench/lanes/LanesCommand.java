@@ -8,8 +8,9 @@ import picocli.CommandLine.Option;
 /** What a lane's decisions cost. */
 @Command(
         name = "lanes",
-        description = "Measures requests a second through one lane task and through four, what a decision costs with 10, 1,000"
-                + " and 100,000 requests queued, and the memory of a queued request.")
+        description =
+                "Measures requests a second through one lane task and through four, what a decision costs with 10, 1,000"
+                        + " and 100,000 requests queued, and the memory of a queued request.")
 public final class LanesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
     private boolean json;

@@ -37,14 +37,14 @@ final class LanesRun {
                     .put("oneTaskPerSecond", Math.round(oneTask))
                     .put("fourTasksPerSecond", Math.round(fourTasks));
             ObjectNode costs = json.putObject("decisionMicros");
-            decisionMicros.forEach((waiting, micros) ->
-                    costs.put(String.valueOf(waiting), Math.round(micros * 100) / 100.0));
+            decisionMicros.forEach(
+                    (waiting, micros) -> costs.put(String.valueOf(waiting), Math.round(micros * 100) / 100.0));
             return json.put("bytesPerQueued", bytesPerQueued);
         }
 
         String text() {
-            var text = new StringBuilder(String.format(
-                    Locale.ROOT, "requests/s   one task %,.0f   four tasks %,.0f%n", oneTask, fourTasks));
+            var text = new StringBuilder(
+                    String.format(Locale.ROOT, "requests/s   one task %,.0f   four tasks %,.0f%n", oneTask, fourTasks));
             decisionMicros.forEach((waiting, micros) -> text.append(
                     String.format(Locale.ROOT, "a decision with %,7d queued   %.2f us%n", waiting, micros)));
             return text.append(String.format(Locale.ROOT, "a queued request of 1 KB takes %,d bytes%n", bytesPerQueued))
