@@ -15,9 +15,11 @@ import org.apache.kafka.streams.StreamsConfig;
 /** Analytics: one Kafka Streams instance of the analytics topology. */
 public final class AnalyticsService implements AutoCloseable {
     private final StreamsService streams;
+    private final PipelineMeters meters;
 
-    private AnalyticsService(StreamsService streams) {
+    private AnalyticsService(StreamsService streams, PipelineMeters meters) {
         this.streams = streams;
+        this.meters = meters;
     }
 
     /**
@@ -30,7 +32,7 @@ public final class AnalyticsService implements AutoCloseable {
         return start(config, new CompositeMeterRegistry());
     }
 
-    /** The same, with Kafka Streams' and its clients' figures in a registry. */
+    /** The same, with figures of requests and lanes in a registry, and those of Kafka Streams and its clients. */
     public static AnalyticsService start(PenstockConfig config, MeterRegistry meters) {
         var topics = ConfiguredTopics.of(config);
         int partitions = new ClusterGate(config.kafka(), topics).open(true);
@@ -39,8 +41,8 @@ public final class AnalyticsService implements AutoCloseable {
         StreamsConfig settings = StreamsSettings.of(config, topics, folder.path());
         var topology = new AnalyticsTopology(config, topics, partitions);
         BoundedRocksDb.load();
-        return new AnalyticsService(
-                StreamsService.start("analytics", folder, topology.build(settings), settings, meters));
+        var streams = StreamsService.start("analytics", folder, topology.build(settings), settings, meters);
+        return new AnalyticsService(streams, PipelineMeters.start(config, topics, meters));
     }
 
     /** Completes when it owns its share of the partitions for the first time, with state restored. */
@@ -61,6 +63,7 @@ public final class AnalyticsService implements AutoCloseable {
     /** Commits, leaves the group so that others take over at once, and stops. */
     @Override
     public void close() {
+        meters.close();
         streams.close();
     }
 }
