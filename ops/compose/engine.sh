@@ -4,6 +4,7 @@
 #
 #   ops/compose/engine.sh start     install an engine of its own if need be, and start it: its own data, its own socket
 #   ops/compose/engine.sh images    build stand-ins for what would be pulled, from Maven and Debian, and Penstock's image
+#   ops/compose/engine.sh compile   build Penstock's image the usual way, from sources inside a container; some minutes
 #   ops/compose/engine.sh run CMD   run a command with this engine: run docker ps, run docker compose up --wait, run mvn verify
 #   ops/compose/engine.sh prove     start, images, then everything that docker-compose.yml promises (prove.sh)
 #   ops/compose/engine.sh stop      take it all down: containers, volumes, images, the engine
@@ -35,7 +36,7 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 SOURCES
   local options=(-q -q -o "Dir::Etc::sourcelist=$apt/later.sources" -o Dir::Etc::sourceparts=/dev/null
     -o "Dir::State::lists=$apt/lists" -o "Dir::Cache=$apt" -o APT::Sandbox::User=root)
-  [ -n "$(ls -A "$apt/lists" | grep trixie || true)" ] || apt-get "${options[@]}" update
+  compgen -G "$apt/lists/*trixie*" >/dev/null || apt-get "${options[@]}" update
   (cd "$engine/debs" && apt-get "${options[@]}" download "$package" >/dev/null && dpkg -x "$package"_*.deb "$engine/debs/$package")
 }
 
@@ -65,8 +66,7 @@ start() {
   mkdir -p "$engine" "$run"
   HTTP_PROXY=http://127.0.0.1:9 HTTPS_PROXY=http://127.0.0.1:9 nohup dockerd --host "$DOCKER_HOST" --storage-driver overlay2 \
     --data-root "$engine/data" --exec-root "$run/exec" --pidfile "$run/dockerd.pid" >"$engine/dockerd.log" 2>&1 &
-  local i
-  for i in $(seq 60); do
+  for _ in $(seq 60); do
     if is_running; then
       say "engine $(docker version --format '{{.Server.Version}}'), compose $(docker compose version --short), DOCKER_HOST=$DOCKER_HOST"
       return
@@ -100,6 +100,14 @@ images() {
   say "penstock:local, $(docker image inspect --format '{{.Size}}' penstock:local | awk '{printf "%.0f MB", $1 / 1e6}')"
 }
 
+# All of the Dockerfile, as `docker build .` does it elsewhere.
+compile() {
+  standin base debian:bookworm-slim
+  standin maven "$(sed -n 's/^FROM \(maven:.*\) AS .*/\1/p' "$home/Dockerfile")"
+  docker build --progress plain --tag penstock:compiled "$home"
+  say "penstock:compiled, $(docker image inspect --format '{{.Size}}' penstock:compiled | awk '{printf "%.0f MB", $1 / 1e6}')"
+}
+
 image_of() { sed -n "/^  $1:\$/,/^  [a-z]/s/^    image: //p" "$home/docker-compose.yml"; }
 
 stop() {
@@ -123,6 +131,7 @@ stop() {
 case "${1:-}" in
   start) start ;;
   images) start && images ;;
+  compile) start && compile ;;
   run) shift && cd "$home" && exec "$@" ;;
   prove) start && images && exec "$home/ops/compose/prove.sh" ;;
   stop) stop ;;

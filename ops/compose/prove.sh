@@ -17,6 +17,9 @@ held() { say "held     $*"; }
 broken() { say "BROKEN   $*"; failures=$((failures + 1)); }
 check() { local what="$1"; shift; if "$@"; then held "$what"; else broken "$what"; fi; }
 
+# Milliseconds as seconds.
+tenths() { printf '%d.%d' $(($1 / 1000)) $(($1 % 1000 / 100)); }
+
 # The number under a key of a JSON line; nothing when it is not there.
 field() { sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p" <<<"$2"; }
 penstock() { docker compose run --rm --no-deps "${mounts[@]}" cli "$@" --json 2>"$work/err" | tail -1; }
@@ -53,7 +56,7 @@ up_to_first_result() {
   begin=$(date +%s%N)
   up
   line="$(penstock send --file /work/first.jsonl --wait)"
-  say "         $((ready_ms / 100))e-1 s until all are healthy, $((($(date +%s%N) - begin) / 100000000))e-1 s until the first result was read"
+  say "         $(tenths "$ready_ms") s until all are healthy, $(tenths $((($(date +%s%N) - begin) / 1000000))) s until the first result was read"
   all_answered "up" "$line" 1
 }
 
@@ -112,6 +115,12 @@ schemas() {
   check "an incompatible schema is refused" [ "$status" = 409 ]
 }
 
+# Of a dashboard, with Grafana's variables filled in.
+# shellcheck disable=SC2016 # They are not the shell's.
+expressions() {
+  sed -n 's/^ *"expr": "\(.*\)",\{0,1\}$/\1/p' "$1" | sed 's/\\"/"/g; s/\$__rate_interval/1m/g; s/\$__range/1h/g'
+}
+
 # Each expression of each dashboard is asked of Prometheus: it has to be understood, and to find something unless it counts what did not happen.
 dashboards() {
   local file expression answer empty=0 asked=0
@@ -124,7 +133,7 @@ dashboards() {
         *'"status":"success"'*) ;;
         *) broken "$file: $expression: $answer" ;;
       esac
-    done < <(sed -n 's/^ *"expr": "\(.*\)",\{0,1\}$/\1/p' "$file" | sed 's/\\"/"/g; s/\$__rate_interval/1m/g; s/\$__range/1h/g')
+    done < <(expressions "$file")
   done
   check "dashboards: Prometheus understands $asked expressions, $empty found nothing" [ "$asked" -gt 0 ]
   answer="$(curl -s -G --data-urlencode 'query=sum(up{job="penstock"})' "$prometheus/api/v1/query")"
