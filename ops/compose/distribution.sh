@@ -34,8 +34,8 @@ if [ -n "$native" ]; then
 fi
 
 # By name, since half of the jars are no modules and jdeps would guess: SASL and Kerberos, DNS and HTTP clients of the SDKs, the local registry's
-# server, JMX, and Unsafe for Kafka and Netty. The tests of the image start every service with it.
-"$jdk/bin/jlink" --output "$penstock/jre" --strip-debug --no-header-files --no-man-pages --compress zip-6 --add-modules \
+# server, JMX, and Unsafe for Kafka and Netty. Not stripped: stack traces keep their lines, and stripping asks for binutils.
+"$jdk/bin/jlink" --output "$penstock/jre" --no-header-files --no-man-pages --compress zip-6 --add-modules \
 java.base,java.compiler,java.desktop,java.logging,java.management,java.management.rmi,java.naming,java.net.http,java.rmi,java.scripting,\
 java.security.jgss,java.security.sasl,java.sql,java.xml,java.xml.crypto,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.jfr,\
 jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.security.jgss,jdk.unsupported,jdk.zipfs

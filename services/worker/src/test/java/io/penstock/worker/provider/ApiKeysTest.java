@@ -57,7 +57,7 @@ class ApiKeysTest {
         "http://simulator.example.com, false"
     })
     void aHostIsNearOnThisMachineOrByANameOfItsNetwork(String endpoint, boolean near) {
-        assertThat(Loopback.is(at(endpoint, IN_ENVIRONMENT))).isEqualTo(near);
+        assertThat(at(endpoint, IN_ENVIRONMENT).isNear()).isEqualTo(near);
     }
 
     @Test
