@@ -15,7 +15,7 @@ jdk="$("$home/penstock" --which-jdk)"
 rm -rf "$image"
 mkdir -p "$penstock/lib" "$penstock/ops" "$penstock/bin" "$image/state"
 cp -p "$lib"/*.jar "$penstock/lib/"
-cp -rp "$home/ops/config" "$home/ops/samples" "$home/ops/scenarios" "$penstock/ops/"
+cp -rp "$home/ops/config" "$home/ops/samples" "$home/ops/scenarios" "$home/ops/sql" "$penstock/ops/"
 cp -p "$home/ops/compose/image/"* "$penstock/bin/"
 
 # RocksDB's jar holds its library for ten platforms, 72 MB; one is used here.

@@ -1,7 +1,10 @@
 package io.penstock.topics;
 
+import io.penstock.schemas.AlarmTransition;
+import io.penstock.schemas.BudgetMetrics;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallMetrics;
+import io.penstock.schemas.CapacityMetrics;
 import io.penstock.schemas.ChatRequest;
 import io.penstock.schemas.ChatResult;
 import io.penstock.schemas.Control;
@@ -128,18 +131,29 @@ public record Topics(int partitions, short replicationFactor) {
         return metrics("chat.metrics.requests.v1", RequestMetrics.class);
     }
 
+    /** What intents have used, beside their budgets, by hour and day. */
+    public Topic<BudgetMetrics> budgetMetrics() {
+        return metrics("chat.metrics.budgets.v1", BudgetMetrics.class);
+    }
+
+    /** What of the lanes' capacity was used, by window. */
+    public Topic<CapacityMetrics> capacityMetrics() {
+        return metrics("chat.metrics.capacity.v1", CapacityMetrics.class);
+    }
+
     /** Windowed figures for analysts. */
     public List<Topic<?>> metrics() {
-        return List.of(
-                callMetrics(),
-                requestMetrics(),
-                reserved("chat.metrics.budgets.v1", "window and dimensions", Writer.ANALYTICS, 30),
-                reserved("chat.metrics.capacity.v1", "window and dimensions", Writer.ANALYTICS, 30));
+        return List.of(callMetrics(), requestMetrics(), budgetMetrics(), capacityMetrics());
     }
 
     /** Alarms as they change state. */
-    public Topic<?> alarms() {
-        return reserved("chat.alarms.v1", "alarm and dimensions", Writer.ANALYTICS, 90);
+    public Topic<AlarmTransition> alarms() {
+        return quiet(
+                "chat.alarms.v1",
+                "alarm and dimensions",
+                Optional.of(AlarmTransition.class),
+                Writer.ANALYTICS,
+                Retention.days(90));
     }
 
     /** Records that nobody could read, byte by byte as they came, with Kafka's {@code __streams.errors.*} headers. */

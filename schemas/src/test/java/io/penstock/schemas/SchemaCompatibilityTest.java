@@ -98,7 +98,10 @@ class SchemaCompatibilityTest {
                 .filter(SpecificRecord.class::isAssignableFrom)
                 .map(type -> (Schema) SpecificData.get().getSchema(type));
         var stores = List.of(
+                AlarmMemory.SCHEMA$,
+                AlarmObservation.SCHEMA$,
                 CallPart.SCHEMA$,
+                CountsPart.SCHEMA$,
                 LaneBucket.SCHEMA$,
                 LaneReservation.SCHEMA$,
                 LedgerEntry.SCHEMA$,

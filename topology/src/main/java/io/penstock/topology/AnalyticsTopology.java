@@ -1,22 +1,43 @@
 package io.penstock.topology;
 
+import static io.penstock.topology.Stages.only;
 import static io.penstock.topology.Stages.read;
 import static io.penstock.topology.Stages.stage;
 import static io.penstock.topology.Stages.write;
 
+import io.penstock.domain.alarm.AlarmEvent;
+import io.penstock.domain.alarm.AlarmEvent.Act;
+import io.penstock.domain.alarm.AlarmEvent.Turned;
+import io.penstock.domain.alarm.ModelLanes;
+import io.penstock.domain.analytics.AskedCounting;
+import io.penstock.domain.analytics.BudgetFigures;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallSeen;
+import io.penstock.domain.analytics.CapacityFigures;
 import io.penstock.domain.analytics.Catalogue;
+import io.penstock.domain.analytics.Counting;
 import io.penstock.domain.analytics.Figures;
+import io.penstock.domain.analytics.Ladder;
+import io.penstock.domain.analytics.LaneUseCounting;
 import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.Reports;
 import io.penstock.domain.analytics.RequestFigures;
+import io.penstock.domain.analytics.ResultCounting;
 import io.penstock.domain.analytics.ResultSeen;
+import io.penstock.domain.analytics.SpendCounting;
 import io.penstock.domain.analytics.WindowFigures;
-import io.penstock.domain.config.AnalyticsSettings;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.Control;
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.topics.Topics;
+import io.penstock.topology.alarms.AlarmInput;
+import io.penstock.topology.alarms.Observe;
+import io.penstock.topology.alarms.RaiseAlarms;
+import io.penstock.topology.analytics.Gather;
 import io.penstock.topology.analytics.GatherCalls;
-import io.penstock.topology.analytics.GatherResults;
+import io.penstock.topology.analytics.GatherLanes;
+import io.penstock.topology.analytics.Log;
+import io.penstock.topology.analytics.RefuseEmpty;
 import io.penstock.topology.analytics.SumParts;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.topology.heap.HeapStores;
@@ -29,8 +50,10 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -39,21 +62,33 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * what it has counted, and the sums of all partitions make the windows.
  *
  * <pre>
- * calls ─── GatherCalls ─── call-parts ──── SumParts ─── metrics.calls
- * results ─ GatherResults ─ request-parts ─ SumParts ─── metrics.requests
+ * calls ──┬ GatherCalls ───── call-parts ───── SumParts ─────────────────── metrics.calls
+ *         ├ Gather spend ──── spend-parts ───┐
+ *         └ Gather lane use ─ use-parts ───┐ ├ SumParts ─ Reports.budget ── metrics.budgets
+ * results ┬ Gather asked ──── asked-parts ─│─┘
+ *         └ Gather results ── request-parts│── SumParts ─────────────────── metrics.requests
+ * lanes ─── GatherLanes ───── lane-parts ──┴── SumParts ─ Reports.capacity ─ metrics.capacity
+ * metrics.calls, metrics.requests, metrics.budgets, metrics.capacity, lanes ─ Observe ─ RaiseAlarms ─ alarms, actions
  * </pre>
+ *
+ * <p>Alarms read the published figures back: these topics have one partition each, so all that an alarm may compare meets in one
+ * task, and it sees what everybody sees.
  */
 public final class AnalyticsTopology {
-    private final AnalyticsSettings settings;
+    private final PenstockConfig config;
+    private final ModelLanes models;
     private final Catalogue catalogue;
+    private final Reports reports;
     private final Topics topics;
     private final int partitions;
     private final DomainSerdes serdes;
 
     /** @param partitions of the topics in between */
     public AnalyticsTopology(PenstockConfig config, Topics topics, int partitions) {
-        this.settings = config.analytics();
+        this.config = config;
+        this.models = ModelLanes.of(config);
         this.catalogue = new Catalogue(config);
+        this.reports = new Reports(config);
         this.topics = topics;
         this.partitions = partitions;
         this.serdes = new DomainSerdes(config.kafka());
@@ -61,38 +96,138 @@ public final class AnalyticsTopology {
 
     public Topology build(StreamsConfig streamsConfig) {
         var builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
+        KStream<String, CallSeen> calls =
+                read(builder, topics.calls(), serdes.callsSeen()).processValues(unlessEmpty(Log.CALLS), Named.as("calls"));
+        KStream<String, ResultSeen> results = read(builder, topics.results(), serdes.resultsSeen())
+                .processValues(unlessEmpty(Log.RESULTS), Named.as("results"));
+        KStream<String, LaneStatus> lanes = read(builder, topics.lanes(), serdes.laneStatuses())
+                .processValues(unlessEmpty(Log.LANES), Named.as("lanes"));
 
-        var calls = read(builder, topics.calls(), serdes.callsSeen())
-                .process(gatherCalls(), Named.as("gather-calls"))
+        var callFigures = calls.process(gatherCalls(), Named.as("gather-calls"))
                 .repartition(byDimensions("call-parts", serdes.callParts()))
                 .process(sum("call-windows", serdes.callParts(), CallFigures::new), Named.as("sum-calls"));
 
-        var requests = read(builder, topics.results(), serdes.resultsSeen())
-                .process(gatherResults(), Named.as("gather-results"))
+        var requestFigures = results.process(gatherResults(), Named.as("gather-results"))
                 .repartition(byDimensions("request-parts", serdes.requestParts()))
                 .process(sum("request-windows", serdes.requestParts(), RequestFigures::new), Named.as("sum-requests"));
 
-        write(calls, topics.callMetrics(), serdes.callMetrics());
-        write(requests, topics.requestMetrics(), serdes.requestMetrics());
+        var spent = calls.process(gatherSpent(), Named.as("gather-spent"))
+                .repartition(byDimensions("spend-parts", serdes.budgetParts()));
+        var asked = results.process(gatherAsked(), Named.as("gather-asked"))
+                .repartition(byDimensions("asked-parts", serdes.budgetParts()));
+        var budgets = spent.merge(asked, Named.as("spent-and-asked"))
+                .process(sumBudgets(), Named.as("sum-budgets"))
+                .mapValues(reports::budget, Named.as("beside-budgets"));
+
+        var used = calls.process(gatherLaneUse(), Named.as("gather-lane-use"))
+                .repartition(byDimensions("use-parts", serdes.capacityParts()));
+        var there = lanes.process(gatherLanes(), Named.as("gather-lanes"))
+                .repartition(byDimensions("lane-parts", serdes.capacityParts()));
+        var capacity = used.merge(there, Named.as("used-and-there"))
+                .process(
+                        sum("capacity-windows", serdes.capacityParts(), CapacityFigures::new), Named.as("sum-capacity"))
+                .mapValues(reports::capacity, Named.as("beside-provisioned"));
+
+        write(callFigures, topics.callMetrics(), serdes.callMetrics());
+        write(requestFigures, topics.requestMetrics(), serdes.requestMetrics());
+        write(budgets, topics.budgetMetrics(), serdes.budgetMetrics());
+        write(capacity, topics.capacityMetrics(), serdes.capacityMetrics());
+        alarms(builder, lanes);
         return builder.build();
+    }
+
+    private void alarms(StreamsBuilder builder, KStream<String, LaneStatus> lanes) {
+        var observe = new Observe(config.analytics().alarms());
+        var calls = read(builder, topics.callMetrics(), serdes.callMetrics())
+                .flatMapValues(observe::calls, Named.as("observe-calls"));
+        var requests = read(builder, topics.requestMetrics(), serdes.requestMetrics())
+                .flatMapValues(observe::requests, Named.as("observe-requests"));
+        var budgets = read(builder, topics.budgetMetrics(), serdes.budgetMetrics())
+                .flatMapValues(observe::budget, Named.as("observe-budgets"));
+        var capacity = read(builder, topics.capacityMetrics(), serdes.capacityMetrics())
+                .flatMapValues(observe::capacity, Named.as("observe-capacity"));
+        var states = lanes.mapValues(observe::lane, Named.as("observe-lanes"));
+        var events = calls.merge(requests, Named.as("of-calls-and-requests"))
+                .merge(budgets, Named.as("and-of-budgets"))
+                .merge(capacity, Named.as("and-of-capacity"))
+                .merge(states, Named.as("and-of-lanes"))
+                .process(raiseAlarms(), Named.as("raise-alarms"));
+        write(only(events, Turned.class, Turned::transition, "turned"), topics.alarms(), serdes.alarms());
+        write(only(events, Act.class, Act::control, "act"), topics.actions(), serdes.controls(Control.Origin.ALARM));
+    }
+
+    private ProcessorSupplier<String, AlarmInput, String, AlarmEvent> raiseAlarms() {
+        var seen = HeapStores.inMemory("alarm-observations", serdes.alarmObservations());
+        var memories = HeapStores.inMemory("alarm-memories", serdes.alarmMemories());
+        return stage(() -> new RaiseAlarms(config.analytics(), models, seen, memories), both(seen, memories));
+    }
+
+    private static <V> FixedKeyProcessorSupplier<String, V, V> unlessEmpty(Log log) {
+        return () -> new RefuseEmpty<>(log);
     }
 
     /** Open calls are kept on disk: one store there is enough to keep the transactional ids over a restart. */
     private ProcessorSupplier<String, CallSeen, String, Part<CallFigures>> gatherCalls() {
         var parts = HeapStores.inMemory("gathered-calls", serdes.callParts());
         var open = HeapStores.onDisk("open-calls", serdes.openCalls());
-        return stage(() -> new GatherCalls(catalogue, settings, parts, open), both(parts, open));
+        return stage(() -> new GatherCalls(catalogue, config.analytics(), parts, open), both(parts, open));
     }
 
     private ProcessorSupplier<String, ResultSeen, String, Part<RequestFigures>> gatherResults() {
-        var parts = HeapStores.inMemory("gathered-results", serdes.requestParts());
-        return stage(() -> new GatherResults(catalogue, settings, parts), parts.all());
+        return gather(
+                Log.RESULTS,
+                () -> new ResultCounting(catalogue),
+                HeapStores.inMemory("gathered-results", serdes.requestParts()),
+                RequestFigures::new);
+    }
+
+    private ProcessorSupplier<String, CallSeen, String, Part<BudgetFigures>> gatherSpent() {
+        return gather(
+                Log.CALLS,
+                () -> new SpendCounting(catalogue),
+                HeapStores.inMemory("gathered-spent", serdes.budgetParts()),
+                BudgetFigures::new);
+    }
+
+    private ProcessorSupplier<String, ResultSeen, String, Part<BudgetFigures>> gatherAsked() {
+        return gather(
+                Log.RESULTS,
+                () -> new AskedCounting(catalogue),
+                HeapStores.inMemory("gathered-asked", serdes.budgetParts()),
+                BudgetFigures::new);
+    }
+
+    private ProcessorSupplier<String, CallSeen, String, Part<CapacityFigures>> gatherLaneUse() {
+        return gather(
+                Log.CALLS,
+                () -> new LaneUseCounting(catalogue),
+                HeapStores.inMemory("gathered-lane-use", serdes.capacityParts()),
+                CapacityFigures::new);
+    }
+
+    private ProcessorSupplier<String, LaneStatus, String, Part<CapacityFigures>> gatherLanes() {
+        var stores = HeapStores.inMemory("gathered-lanes", serdes.capacityParts());
+        return stage(() -> new GatherLanes(config.lanes().keySet(), stores), stores.all());
+    }
+
+    private <V, F extends Figures<F>> ProcessorSupplier<String, V, String, Part<F>> gather(
+            Log log, Supplier<Counting<V, F>> counting, HeapStores<Part<F>> stores, Supplier<F> none) {
+        return stage(() -> new Gather<>(counting.get(), config.analytics(), log, stores, none), stores.all());
+    }
+
+    private ProcessorSupplier<String, Part<BudgetFigures>, String, WindowFigures<BudgetFigures>> sumBudgets() {
+        return sum("budget-windows", serdes.budgetParts(), BudgetFigures::new, Ladder.BUDGETS);
     }
 
     private <F extends Figures<F>> ProcessorSupplier<String, Part<F>, String, WindowFigures<F>> sum(
             String store, Serde<Part<F>> parts, Supplier<F> none) {
+        return sum(store, parts, none, Ladder.FIGURES);
+    }
+
+    private <F extends Figures<F>> ProcessorSupplier<String, Part<F>, String, WindowFigures<F>> sum(
+            String store, Serde<Part<F>> parts, Supplier<F> none, Ladder ladder) {
         var windows = HeapStores.inMemory(store, parts);
-        return stage(() -> new SumParts<>(settings, windows, none), windows.all());
+        return stage(() -> new SumParts<>(config.analytics(), ladder, windows, none), windows.all());
     }
 
     private static Set<StoreBuilder<?>> both(HeapStores<?> one, HeapStores<?> other) {

@@ -12,6 +12,8 @@ import io.penstock.domain.ledger.Step;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.topics.Topics;
+import io.penstock.topology.controls.HearControls;
+import io.penstock.topology.controls.LiveControls;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.topology.lanes.LaneInput;
 import io.penstock.topology.lanes.LaneOutput;
@@ -51,6 +53,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * outcomes ─┬────────────────────────────── CloseLedger ───┤                                         │
  *           └─ returns ◀───────────────────────────────────┼─────────────────────────────────────────┘
  *                                                          └─ closed ─ results
+ *
+ * controls, actions ─ KeepBoard ─ LiveControls: on every dispatcher, asked by OpenLedger and RunLanes
  * </pre>
  */
 public final class DispatchTopology {
@@ -59,6 +63,7 @@ public final class DispatchTopology {
     private final int partitions;
     private final DomainSerdes serdes;
     private final Ledger ledger;
+    private final LiveControls controls = new LiveControls();
     private final Set<StoreBuilder<?>> ledgerStores;
 
     /** @param partitions that the requests' topic really has; signals have as many */
@@ -101,6 +106,8 @@ public final class DispatchTopology {
         write(only(said, Work.class, Work::batch, "work"), topics.work(), serdes.batches());
         write(only(said, Return.class, Return::outcome, "returned"), topics.returns(), serdes.outcomes());
         write(only(said, Status.class, Status::status, "status"), topics.lanes(), serdes.laneStatuses());
+        // Last, so that tasks keep the numbers under which their state stands on disk.
+        new HearControls(config, serdes, controls).addTo(builder, topics);
         return builder.build();
     }
 
@@ -120,7 +127,7 @@ public final class DispatchTopology {
 
     private ProcessorSupplier<String, ChatRequest, String, Step> openLedger() {
         Duration retention = config.dispatcher().marksRetention();
-        return stage(() -> new OpenLedger(ledger, retention), ledgerStores);
+        return stage(() -> new OpenLedger(ledger, controls, retention), ledgerStores);
     }
 
     private ProcessorSupplier<String, Outcome, String, Step> closeLedger() {
@@ -129,7 +136,7 @@ public final class DispatchTopology {
     }
 
     private ProcessorSupplier<String, LaneInput, String, LaneOutput> runLanes() {
-        return stage(() -> new RunLanes(config), new LaneStores(serdes).all());
+        return stage(() -> new RunLanes(config, controls), new LaneStores(serdes).all());
     }
 
     private <V> Repartitioned<String, V> repartitioned(String name, Serde<V> values) {

@@ -52,7 +52,7 @@ class AnalyticsTopologyTest {
     }
 
     @Test
-    void aCallIsInItsTenSecondsAndInItsMinuteWithinTwoSeconds() {
+    void aCallIsInWindowsOfAllLengthsWithinTwoSeconds() {
         call("r-1.1.1");
 
         analytics.pass(Duration.ofSeconds(2));
@@ -61,7 +61,10 @@ class AnalyticsTopologyTest {
         assertThat(windows.keySet())
                 .containsExactlyInAnyOrder(
                         "10/faq/vendor.large-v1/premium/2026-03-01T12:00:00Z",
-                        "60/faq/vendor.large-v1/premium/2026-03-01T12:00:00Z");
+                        "60/faq/vendor.large-v1/premium/2026-03-01T12:00:00Z",
+                        "300/faq/vendor.large-v1/premium/2026-03-01T12:00:00Z",
+                        "3600/faq/vendor.large-v1/premium/2026-03-01T12:00:00Z",
+                        "86400/faq/vendor.large-v1/premium/2026-03-01T00:00:00Z");
         assertThat(windows.values()).allSatisfy(window -> {
             CallFigures figures = window.figures();
             assertThat(window.isFinal()).isFalse();
@@ -80,18 +83,18 @@ class AnalyticsTopologyTest {
             call("r-" + i);
             analytics.pass(Duration.ofSeconds(10));
         }
-        assertThat(analytics.calls().values()).noneMatch(window -> only60(window) && window.isFinal());
+        assertThat(analytics.calls().values()).noneMatch(window -> seconds(window) == 60 && window.isFinal());
         analytics.pass(Duration.ofSeconds(60));
 
         var finals = analytics.calls();
-        assertThat(finals.values()).allMatch(WindowFigures::isFinal);
+        assertThat(finals.values()).filteredOn(window -> seconds(window) <= 60).allMatch(WindowFigures::isFinal);
         assertThat(only(finals, 60).figures().of(Count.CALLS)).isEqualTo(5);
         analytics.pass(Duration.ofMinutes(10));
-        assertThat(analytics.calls()).isEmpty();
+        assertThat(analytics.calls().values()).noneMatch(window -> seconds(window) <= 60);
     }
 
-    private static boolean only60(WindowFigures<?> window) {
-        return window.window().length().toSeconds() == 60;
+    private static long seconds(WindowFigures<?> window) {
+        return window.window().length().toSeconds();
     }
 
     @Test
@@ -135,7 +138,7 @@ class AnalyticsTopologyTest {
         analytics.pass(Duration.ofSeconds(56));
 
         CallFigures total = new CallFigures();
-        analytics.calls().values().stream().filter(w -> !only60(w)).forEach(w -> total.merge(w.figures()));
+        analytics.calls().values().stream().filter(w -> seconds(w) == 10).forEach(w -> total.merge(w.figures()));
         assertThat(total.of(Count.STARTED)).isEqualTo(2);
         assertThat(total.of(Count.CALLS)).isEqualTo(2);
         assertThat(total.of(Count.ORPHANED)).isEqualTo(1);
@@ -181,7 +184,7 @@ class AnalyticsTopologyTest {
         var windows = analytics.calls();
         assertThat(windows.keySet())
                 .allMatch(key -> key.contains("/other/other/premium/"))
-                .hasSize(2);
+                .hasSize(5);
         assertThat(only(windows, 60).figures().of(Count.CALLS)).isEqualTo(100_000);
     }
 
@@ -207,6 +210,25 @@ class AnalyticsTopologyTest {
     }
 
     @Test
+    void aRequestThatGoesOnToAnotherLaneIsAFailoverOfTheOneItLeaves() {
+        CallLog.Builder started = analytics.started("r-1.1.1");
+        analytics.log(started);
+        analytics.log(ended(started).setStatus(CallStatus.error).setErrorCode("StreamEnded"));
+        analytics.log(ended(started)
+                .setEvent(io.penstock.schemas.CallEvent.FAILOVER)
+                .setFailoverTo("far")
+                .setFailoverCause("PROVIDER_ERROR"));
+        analytics.log(ended(analytics.started("r-2.1.1")).setRepairs(List.of("FENCE_REMOVED")));
+        analytics.pass(Duration.ofSeconds(2));
+
+        CallFigures figures = only(analytics.calls(), 10).figures();
+        assertThat(figures.of(Count.FAILOVERS)).isEqualTo(1);
+        assertThat(figures.of(Count.STREAM_INTERRUPTIONS)).isEqualTo(1);
+        assertThat(figures.of(Count.REPAIRED_ANSWERS)).isEqualTo(1);
+        assertThat(figures.of(Count.CALLS)).isEqualTo(2);
+    }
+
+    @Test
     void resultsCountByLevelCauseAndProblem() {
         analytics.close(result(ServiceLevel.FULL, Optional.empty(), List.of(), Duration.ofMillis(900)));
         analytics.close(
@@ -219,7 +241,7 @@ class AnalyticsTopologyTest {
         analytics.pass(Duration.ofSeconds(25));
 
         RequestFigures total = new RequestFigures();
-        analytics.requests().values().stream().filter(w -> !only60(w)).forEach(w -> total.merge(w.figures()));
+        analytics.requests().values().stream().filter(w -> seconds(w) == 10).forEach(w -> total.merge(w.figures()));
         assertThat(total.byLevel().counts()).isEqualTo(Map.of("FULL", 1L, "TEMPLATE", 1L, "REJECTED", 1L));
         assertThat(total.byCause().counts()).isEqualTo(Map.of("DEADLINE_PASSED", 1L, "INVALID_REQUEST", 1L));
         assertThat(total.rejections().counts()).isEqualTo(Map.of("EMPTY_CONTENT", 1L));
@@ -236,7 +258,7 @@ class AnalyticsTopologyTest {
 
     private static long sum(Map<String, WindowFigures<CallFigures>> windows, Count count) {
         return windows.values().stream()
-                .filter(window -> !only60(window))
+                .filter(window -> seconds(window) == 10)
                 .mapToLong(window -> window.figures().of(count))
                 .sum();
     }

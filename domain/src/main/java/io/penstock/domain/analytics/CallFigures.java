@@ -10,7 +10,7 @@ public final class CallFigures implements Figures<CallFigures> {
     private static final String SUCCESS = "success";
     private static final String THROTTLED = "throttled";
     private static final String TIMEOUT = "timeout";
-    private static final double NANOS = 1e9;
+    private static final String CIRCUIT_OPEN = "circuit_open";
 
     /** Plain counts. */
     public enum Count {
@@ -41,7 +41,17 @@ public final class CallFigures implements Figures<CallFigures> {
         /** Input and output tokens of those calls; the four counts above have them too. */
         ESTIMATED_TOKENS,
         /** Billionths of a US dollar: whole numbers add up in any order. */
-        COST_NANO_USD
+        COST_NANO_USD,
+        /** Requests that went on to another lane after a call. */
+        FAILOVERS,
+        /** Calls whose answer needed repairs. */
+        REPAIRED_ANSWERS,
+        /** Calls that failed in mid-answer. */
+        STREAM_INTERRUPTIONS,
+        /** Calls not made because the circuit was open. */
+        CIRCUIT_OPEN,
+        /** Calls whose answer a guardrail stopped. */
+        GUARDRAIL_BLOCKED
     }
 
     private final Counters<Count> counts = new Counters<>(Count.class);
@@ -68,7 +78,7 @@ public final class CallFigures implements Figures<CallFigures> {
 
     /** Adds what {@link #costUsd()} gave: a number of billionths, or near one. */
     public void addCostUsd(double costUsd) {
-        counts.add(Count.COST_NANO_USD, Math.round(costUsd * NANOS));
+        counts.add(Count.COST_NANO_USD, Money.nanos(costUsd));
     }
 
     public void ended(CallSeen.Ended call) {
@@ -81,6 +91,10 @@ public final class CallFigures implements Figures<CallFigures> {
         latency.add(call.latency());
         call.firstToken().ifPresent(firstToken::add);
         counts.addIf(isImpossible(call), Count.REPAIRED);
+        counts.addIf(call.status().equals(CIRCUIT_OPEN), Count.CIRCUIT_OPEN);
+        counts.addIf(call.answer().repaired(), Count.REPAIRED_ANSWERS);
+        counts.addIf(call.answer().interrupted(), Count.STREAM_INTERRUPTIONS);
+        counts.addIf(call.answer().blocked(), Count.GUARDRAIL_BLOCKED);
     }
 
     /** A call without an end: a time-out, without a latency. */
@@ -109,7 +123,7 @@ public final class CallFigures implements Figures<CallFigures> {
         counts.add(Count.CACHE_WRITE_TOKENS, Math.max(0, tokens.cacheWrite()));
         counts.addIf(tokens.estimated(), Count.ESTIMATED_CALLS);
         counts.add(Count.ESTIMATED_TOKENS, tokens.estimated() ? (long) input + output : 0);
-        counts.add(Count.COST_NANO_USD, isCost(costUsd) ? Math.round(costUsd * NANOS) : 0);
+        counts.add(Count.COST_NANO_USD, Money.nanosOfCost(costUsd));
     }
 
     private static boolean isImpossible(CallSeen.Ended call) {
@@ -118,14 +132,9 @@ public final class CallFigures implements Figures<CallFigures> {
                 || tokens.output() < 0
                 || tokens.cacheRead() < 0
                 || tokens.cacheWrite() < 0
-                || !isCost(call.costUsd())
+                || !Money.isCost(call.costUsd())
                 || isImpossible(call.latency())
                 || call.firstToken().filter(CallFigures::isImpossible).isPresent();
-    }
-
-    /** More than a million dollars is no call's price. */
-    private static boolean isCost(double usd) {
-        return usd >= 0 && usd < 1e6;
     }
 
     private static boolean isImpossible(Duration duration) {
@@ -146,7 +155,7 @@ public final class CallFigures implements Figures<CallFigures> {
     }
 
     public double costUsd() {
-        return counts.of(Count.COST_NANO_USD) / NANOS;
+        return Money.usd(counts.of(Count.COST_NANO_USD));
     }
 
     /** Ended calls by how they ended. */

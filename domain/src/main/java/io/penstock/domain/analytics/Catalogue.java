@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 public final class Catalogue {
     private final Set<String> intents;
     private final Set<String> tiers;
+    private final Set<String> lanes;
     private final Map<String, Model.Price> prices = new HashMap<>();
 
     public Catalogue(PenstockConfig config) {
         this.intents = names(config.intents().keySet());
         this.tiers = names(Set.copyOf(config.tiers()));
+        this.lanes = names(config.lanes().keySet());
         config.models().values().forEach(model -> prices.put(model.id().value(), model.price()));
     }
 
@@ -31,6 +33,16 @@ public final class Catalogue {
     public Dimensions dimensions(String intent, String model, String tier) {
         return new Dimensions(
                 known(intents, intent), model.isEmpty() ? model : known(prices.keySet(), model), known(tiers, tier));
+    }
+
+    /** An intent that has figures of its own, or {@code other}. */
+    public String intent(String name) {
+        return known(intents, name);
+    }
+
+    /** A lane that has figures of its own, or {@code other}. */
+    public String lane(String name) {
+        return known(lanes, name);
     }
 
     /** Price in US dollars; 0 for a model without a price. */

@@ -14,6 +14,10 @@ final class Counters<E extends Enum<E>> {
         values[name.ordinal()] += amount;
     }
 
+    void set(E name, long value) {
+        values[name.ordinal()] = value;
+    }
+
     void addIf(boolean holds, E name) {
         values[name.ordinal()] += holds ? 1 : 0;
     }

@@ -10,4 +10,7 @@ public interface Figures<F extends Figures<F>> {
 
     /** Adds the other's figures to these; the other stays as it is. */
     void merge(F other);
+
+    /** Tells that these are all of a slice: what can be said of a whole slice alone is to be counted now, or again. */
+    default void wholeSlice() {}
 }

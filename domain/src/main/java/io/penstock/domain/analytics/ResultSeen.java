@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * A result as far as figures need it; nothing in it is checked yet.
  *
+ * @param caller who asked
  * @param model model that answered; empty: none
  * @param level level of service, as the schema names it
  * @param cause why the level is not the best
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 public record ResultSeen(
         String intent,
+        String caller,
         String model,
         String tier,
         String level,

@@ -9,6 +9,7 @@ public record WindowFigures<F>(Window window, Dimensions dimensions, boolean isF
 
     /** Key of the published record: one with the same key replaces the one before. */
     public String key() {
-        return window.length().toSeconds() + "/" + dimensions + "/" + window.start();
+        String key = window.length().toSeconds() + "/" + dimensions + "/" + window.start();
+        return window.isAddition() ? key + "+" + window.addition() : key;
     }
 }

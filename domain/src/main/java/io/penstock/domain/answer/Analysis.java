@@ -41,7 +41,7 @@ public sealed interface Analysis {
      *
      * @param why as a failure, fit for logs: it holds nothing of the answer
      */
-    record Faulty(Fault fault, Failure.Unusable why, Optional<Boolean> validJson, Optional<Boolean> hasProducts)
+    record Faulty(Fault fault, Failure why, Optional<Boolean> validJson, Optional<Boolean> hasProducts)
             implements Analysis {
         @Override
         public Optional<Failure> failure() {

@@ -140,11 +140,13 @@ public final class AnswerAnalyst {
     }
 
     private Analysis faulty(Fault fault, String message, Optional<Boolean> validJson, Optional<Boolean> hasProducts) {
-        return new Analysis.Faulty(
-                fault,
-                new Failure.Unusable(new Detail(fault.code(), message), expected.reask() && fault.isReaskable()),
-                validJson,
-                hasProducts);
+        return new Analysis.Faulty(fault, failure(fault, new Detail(fault.code(), message)), validJson, hasProducts);
+    }
+
+    private Failure failure(Fault fault, Detail detail) {
+        return fault.isDeclined()
+                ? new Failure.Declined(detail)
+                : new Failure.Unusable(detail, expected.reask() && fault.isReaskable());
     }
 
     private static List<String> labels(List<Repair> repairs) {

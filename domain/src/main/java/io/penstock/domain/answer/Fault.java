@@ -33,6 +33,11 @@ public enum Fault {
         return code;
     }
 
+    /** Whether it is about what was asked, and says nothing of the endpoint's health. */
+    public boolean isDeclined() {
+        return this == REFUSED || this == GUARDRAIL;
+    }
+
     /** Whether the same model, asked once more, may do better. */
     public boolean isReaskable() {
         return reaskable;

@@ -54,11 +54,17 @@ public sealed interface Failure {
      */
     record Unusable(Detail detail, boolean reask) implements Failure {}
 
+    /** The model, its provider's filter or a guardrail would not answer this request; the endpoint is well. */
+    record Declined(Detail detail) implements Failure {}
+
     /** The request's time ran out during the call; it had brought part of an answer, or nothing. */
     record OutOfTime(Detail detail, boolean answering) implements Failure {}
 
     /** This worker was stopped during the call. */
-    record Stopped(Detail detail) implements Failure {}
+    record Stopped(Detail detail) implements Failure {
+        /** How the call log names it. */
+        public static final String CODE = "WorkerStopped";
+    }
 
     /** A fault of our own. */
     record Internal(Detail detail) implements Failure {}

@@ -64,6 +64,8 @@ public record Handling(int retries, Then then, Kind signal, Cause cause, Status 
             new Handling(NONE, Then.NEXT_RUNG, Kind.FAILED, Cause.MODEL_NOT_FOUND, Status.ERROR, false, Alert.CRITICAL);
     private static final Handling UNUSABLE = unusable(NONE);
     private static final Handling UNUSABLE_REASKED = unusable(ONE);
+    private static final Handling DECLINED = new Handling(
+            NONE, Then.NEXT_RUNG, Kind.OK, Cause.UNUSABLE_ANSWER, Status.ERROR, true, Alert.WHEN_RECURRING);
     private static final Handling SILENT_TO_THE_END =
             new Handling(NONE, Then.GIVE_UP, Kind.HUNG, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
     private static final Handling CUT_SHORT =
@@ -87,6 +89,7 @@ public record Handling(int retries, Then then, Kind signal, Cause cause, Status 
             case Failure.AccessDenied it -> ACCESS_DENIED;
             case Failure.ModelNotFound it -> MODEL_NOT_FOUND;
             case Failure.Unusable it -> it.reask() ? UNUSABLE_REASKED : UNUSABLE;
+            case Failure.Declined it -> DECLINED;
             case Failure.OutOfTime it -> it.answering() ? CUT_SHORT : SILENT_TO_THE_END;
             case Failure.Stopped it -> STOPPED;
             case Failure.Internal it -> INTERNAL;

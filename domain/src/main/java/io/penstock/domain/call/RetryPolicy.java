@@ -41,6 +41,13 @@ public final class RetryPolicy {
         return Math.max(0, settings.max() - item.retriesLeft());
     }
 
+    /** How the call log names a failed call: by its kind, but for the last retry of a request, when a further one would be due. */
+    public CallEntry.Status status(Failure failure, WorkItem item) {
+        Handling handling = Handling.of(failure);
+        boolean last = handling.retries() > 0 && item.retriesLeft() == 0 && retriesMade(item) > 0;
+        return last ? CallEntry.Status.RETRIES_EXHAUSTED : handling.status();
+    }
+
     /**
      * What to do after a failed call.
      *

@@ -1,8 +1,10 @@
 package io.penstock.domain.config;
 
+import io.penstock.domain.alarm.AlarmDefinition;
 import io.penstock.domain.analytics.Dating;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param orphanAfter how long after its request's deadline a call without an end is given up
  * @param stateDir where state stores live
  * @param streams further Kafka Streams properties, untouched
+ * @param alarms what is watched for
  */
 public record AnalyticsSettings(
         String applicationId,
@@ -23,7 +26,8 @@ public record AnalyticsSettings(
         Duration futureTolerance,
         Duration orphanAfter,
         Path stateDir,
-        Map<String, String> streams) {
+        Map<String, String> streams,
+        List<AlarmDefinition> alarms) {
 
     public Dating dating() {
         return new Dating(grace, futureTolerance);
@@ -31,6 +35,6 @@ public record AnalyticsSettings(
 
     AnalyticsSettings withStateDir(Path folder) {
         return new AnalyticsSettings(
-                applicationId, commitInterval, grace, futureTolerance, orphanAfter, folder, streams);
+                applicationId, commitInterval, grace, futureTolerance, orphanAfter, folder, streams, alarms);
     }
 }

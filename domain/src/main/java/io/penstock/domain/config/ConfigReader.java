@@ -71,6 +71,7 @@ public final class ConfigReader {
                 worker(root.child("worker")),
                 telemetry(root.child("telemetry")),
                 analytics(root.child("analytics")),
+                CloudWatchSettings.read(root.child("cloudwatch")),
                 root.each("providers", name -> name, (name, node) -> ProviderSettings.read(node)),
                 root.each("models", name -> name, (name, node) -> model(node)),
                 root.each("lanes", LaneId::new, (name, node) -> lane(node)),
@@ -144,7 +145,8 @@ public final class ConfigReader {
                 node.duration("futureTolerance", Duration.ZERO, MINUTE.multipliedBy(10), MINUTE),
                 node.duration("orphanAfter", MS, MINUTE.multipliedBy(10), Duration.ofSeconds(30)),
                 node.path("stateDir", Path.of(".penstock", "state", "analytics")),
-                node.properties("streams"));
+                node.properties("streams"),
+                AlarmsReader.readAll(node));
         node.nothingElse();
         return settings;
     }
@@ -185,6 +187,7 @@ public final class ConfigReader {
                 node.count("maxInFlight", 1, 100_000, 64),
                 node.count("queueLimit", 1, 10_000_000, 10_000),
                 node.decimal("failoverAllowance", 0, 0.9, 0.1),
-                node.optionalText("inferenceProfile"));
+                node.optionalText("inferenceProfile"),
+                Provisioned.read(node));
     }
 }

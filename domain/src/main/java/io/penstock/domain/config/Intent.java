@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param limits its own limits of calls, before those of the models
  * @param template Mustache text over the request's variables; absent: the apology
  * @param routes lanes to try in order, by tier; every tier has one
+ * @param budget what it may use, and was expected to
  */
 public record Intent(
         Duration timeout,
@@ -30,7 +31,8 @@ public record Intent(
         Expectation answer,
         CallLimits.Overrides limits,
         Optional<String> template,
-        Map<TierName, List<LaneId>> routes) {
+        Map<TierName, List<LaneId>> routes,
+        Budget budget) {
 
     /** The lanes of a tier, best first. */
     public List<LaneId> route(TierName tier) {

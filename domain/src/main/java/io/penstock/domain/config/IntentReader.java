@@ -39,7 +39,8 @@ final class IntentReader {
                 new ExpectationReader(node, folder).read(),
                 CallLimits.Overrides.read(node.child("limits")),
                 node.optionalText("template"),
-                routes);
+                routes,
+                Budget.read(node.child("budget")));
     }
 
     private static Map<TierName, List<LaneId>> routes(Node parent) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param failoverAllowance share of the quota that workers may use without the lane's leave, for requests that another lane
  *     failed; from 0 to 0.9
  * @param inferenceProfile Bedrock's id or ARN that is called instead of the model's own id
+ * @param provisioned units bought by the hour; absent: it is called on demand
  */
 public record LaneSettings(
         String provider,
@@ -23,9 +24,10 @@ public record LaneSettings(
         int maxInFlight,
         int queueLimit,
         double failoverAllowance,
-        Optional<String> inferenceProfile) {
+        Optional<String> inferenceProfile,
+        Optional<Provisioned> provisioned) {
 
-    /** One that calls its model by the model's own id. */
+    /** One that calls its model by the model's own id, on demand. */
     public LaneSettings(
             String provider,
             String region,
@@ -34,7 +36,16 @@ public record LaneSettings(
             int maxInFlight,
             int queueLimit,
             double failoverAllowance) {
-        this(provider, region, model, tokensPerMinute, maxInFlight, queueLimit, failoverAllowance, Optional.empty());
+        this(
+                provider,
+                region,
+                model,
+                tokensPerMinute,
+                maxInFlight,
+                queueLimit,
+                failoverAllowance,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Tokens a minute that all workers together may use so. */

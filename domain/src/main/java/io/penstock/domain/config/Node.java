@@ -2,7 +2,6 @@ package io.penstock.domain.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,18 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * A place in a YAML file of ours that knows its path. Each reading method notes a problem and returns a stand-in
  * when the value is wrong, so that one pass finds everything that is wrong; keys nobody asked for are problems too.
  */
 public final class Node {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-
     private final String path;
     private final JsonNode json;
     private final List<String> problems;
@@ -37,7 +34,7 @@ public final class Node {
     public Node child(String key) {
         JsonNode value = get(key);
         if (!value.isMissingNode() && !value.isObject()) {
-            problem(key, shown(value) + " is not a group of keys");
+            problem(key, Scalars.shown(value) + " is not a group of keys");
             value = MissingNode.getInstance();
         }
         return new Node(pathOf(key), value, problems);
@@ -54,7 +51,7 @@ public final class Node {
     }
 
     public String text(String key) {
-        return read(key, "a text", "", Node::nonBlank);
+        return read(key, "a text", "", Scalars::nonBlank);
     }
 
     public String text(String key, String byDefault) {
@@ -97,15 +94,21 @@ public final class Node {
     }
 
     public double decimal(String key, double min, double max, double byDefault) {
-        return has(key)
-                ? read(
-                        key,
-                        "a number from " + min + " to " + max,
-                        byDefault,
-                        value -> value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max
-                                ? Optional.of(value.doubleValue())
-                                : Optional.empty())
-                : skip(key, byDefault);
+        return has(key) ? neededDecimal(key, min, max) : skip(key, byDefault);
+    }
+
+    public OptionalDouble optionalDecimal(String key, double min, double max) {
+        return has(key) ? OptionalDouble.of(neededDecimal(key, min, max)) : skip(key, OptionalDouble.empty());
+    }
+
+    public double neededDecimal(String key, double min, double max) {
+        return read(
+                key,
+                "a number from " + min + " to " + max,
+                min,
+                value -> value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max
+                        ? Optional.of(value.doubleValue())
+                        : Optional.empty());
     }
 
     public Duration duration(String key, Duration min, Duration max, Duration byDefault) {
@@ -115,7 +118,7 @@ public final class Node {
                         "a duration from " + Durations.text(min) + " to " + Durations.text(max)
                                 + ", written like 250ms, 30s, 5m, 24h, 7d",
                         byDefault,
-                        value -> parseDuration(value).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0))
+                        value -> Scalars.duration(value).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0))
                 : skip(key, byDefault);
     }
 
@@ -124,7 +127,7 @@ public final class Node {
     }
 
     Path path(String key, Path byDefault) {
-        return has(key) ? read(key, "a path", byDefault, Node::parsePath) : skip(key, byDefault);
+        return has(key) ? read(key, "a path", byDefault, Scalars::path) : skip(key, byDefault);
     }
 
     <T> T oneOf(String key, Map<String, T> allowed, T byDefault) {
@@ -154,7 +157,7 @@ public final class Node {
         if (value.isObject()) {
             flatten(key, "", value, all);
         } else if (!value.isMissingNode()) {
-            problem(key, shown(value) + " is not a group of properties");
+            problem(key, Scalars.shown(value) + " is not a group of properties");
         }
         return Map.copyOf(all);
     }
@@ -183,7 +186,8 @@ public final class Node {
         if (!list.isArray() || list.isEmpty()) {
             problem(
                     key,
-                    (list.isMissingNode() ? "is missing" : shown(list)) + "; it has to be a list, of at least one");
+                    (list.isMissingNode() ? "is missing" : Scalars.shown(list))
+                            + "; it has to be a list, of at least one");
             return List.of();
         }
         List<V> all = new ArrayList<>();
@@ -194,7 +198,7 @@ public final class Node {
                 all.add(value.apply(node));
                 node.nothingElse();
             } else {
-                problems.add(place + ": " + shown(list.get(i)) + " is not a group of keys");
+                problems.add(place + ": " + Scalars.shown(list.get(i)) + " is not a group of keys");
             }
         }
         return List.copyOf(all);
@@ -223,7 +227,7 @@ public final class Node {
             return standIn;
         }
         return parse.apply(value).orElseGet(() -> {
-            problem(key, shown(value) + " is not " + right);
+            problem(key, Scalars.shown(value) + " is not " + right);
             return standIn;
         });
     }
@@ -242,34 +246,6 @@ public final class Node {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private static String shown(JsonNode value) {
-        String text = value.toString();
-        return text.length() > 60 ? text.substring(0, 57) + "..." : text;
-    }
-
-    private static Optional<String> nonBlank(JsonNode value) {
-        return Optional.of(value)
-                .filter(JsonNode::isValueNode)
-                .map(JsonNode::asText)
-                .filter(text -> !text.isBlank());
-    }
-
-    private static Optional<Duration> parseDuration(JsonNode value) {
-        var matcher = DURATION.matcher(value.asText());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(Durations.of(Long.parseLong(matcher.group(1)), matcher.group(2)));
-    }
-
-    private static Optional<Path> parsePath(JsonNode value) {
-        try {
-            return nonBlank(value).map(Path::of);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
     private void flatten(String key, String prefix, JsonNode group, Map<String, String> all) {
         group.properties().forEach(entry -> {
             String name = prefix + entry.getKey();
@@ -278,7 +254,7 @@ public final class Node {
             } else if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
                 all.put(name, entry.getValue().asText());
             } else {
-                problem(key + "." + name, shown(entry.getValue()) + " is not a plain value");
+                problem(key + "." + name, Scalars.shown(entry.getValue()) + " is not a plain value");
             }
         });
     }

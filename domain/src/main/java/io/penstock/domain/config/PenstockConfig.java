@@ -24,6 +24,7 @@ public record PenstockConfig(
         WorkerSettings worker,
         TelemetrySettings telemetry,
         AnalyticsSettings analytics,
+        CloudWatchSettings cloudWatch,
         Map<String, ProviderSettings> providers,
         Map<String, Model> models,
         Map<LaneId, LaneSettings> lanes,
@@ -61,6 +62,7 @@ public record PenstockConfig(
                 worker,
                 telemetry,
                 analytics,
+                cloudWatch,
                 providers,
                 models,
                 lanes,
@@ -78,6 +80,7 @@ public record PenstockConfig(
                 worker,
                 telemetry,
                 analytics.withStateDir(stateDir.resolve("analytics")),
+                cloudWatch,
                 providers,
                 models,
                 lanes,
@@ -86,12 +89,24 @@ public record PenstockConfig(
                 apology);
     }
 
-    /** The same with every provider at one address, such as a simulator's. */
+    /** The same with every provider, and CloudWatch, at one address, such as a simulator's. */
     public PenstockConfig withEndpoint(URI endpoint) {
         Map<String, ProviderSettings> there = new LinkedHashMap<>();
         providers.forEach((name, provider) -> there.put(name, provider.withEndpoint(endpoint)));
         return new PenstockConfig(
-                kafka, topics, dispatcher, worker, telemetry, analytics, there, models, lanes, tiers, intents, apology);
+                kafka,
+                topics,
+                dispatcher,
+                worker,
+                telemetry,
+                analytics,
+                cloudWatch.withEndpoint(endpoint),
+                there,
+                models,
+                lanes,
+                tiers,
+                intents,
+                apology);
     }
 
     private static <K, V> V required(Map<K, V> map, K key) {

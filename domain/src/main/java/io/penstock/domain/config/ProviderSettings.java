@@ -31,18 +31,24 @@ public record ProviderSettings(
     }
 
     static ProviderSettings read(Node node) {
-        Optional<String> endpoint = node.optionalText("endpoint");
-        if (endpoint.isPresent() && !endpoint.get().matches("https?://[A-Za-z0-9.:\\[\\]_-]+(/[A-Za-z0-9._~/-]*)?")) {
-            node.problem("endpoint", "\"" + endpoint.get() + "\" is not an address like http://127.0.0.1:8090");
-            endpoint = Optional.empty();
-        }
+        Optional<URI> endpoint = endpoint(node);
         Kind kind = node.oneOf("kind", Kind.BY_KEY, Kind.BEDROCK);
         return new ProviderSettings(
                 kind,
-                endpoint.map(URI::create),
+                endpoint,
                 node.count("maxConnections", 1, 10_000, 512),
                 node.duration("connectTimeout", SHORTEST, LONGEST, Duration.ofSeconds(10)),
                 apiKey(node, kind));
+    }
+
+    /** An address instead of the service's own. */
+    static Optional<URI> endpoint(Node node) {
+        Optional<String> endpoint = node.optionalText("endpoint");
+        if (endpoint.isPresent() && !endpoint.get().matches("https?://[A-Za-z0-9.:\\[\\]_-]+(/[A-Za-z0-9._~/-]*)?")) {
+            node.problem("endpoint", "\"" + endpoint.get() + "\" is not an address like http://127.0.0.1:8090");
+            return Optional.empty();
+        }
+        return endpoint.map(URI::create);
     }
 
     private static Optional<ApiKey> apiKey(Node node, Kind kind) {

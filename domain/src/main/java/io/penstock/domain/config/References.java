@@ -4,6 +4,8 @@ import com.github.mustachejava.MustacheException;
 import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.alarm.AlarmDefinition;
+import io.penstock.domain.control.Effect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ final class References {
         config.models().forEach(references::checkModel);
         config.lanes().forEach(references::checkLane);
         config.intents().forEach(references::checkIntent);
+        config.analytics().alarms().forEach(references::checkAlarm);
         if (new HashSet<>(config.tiers()).size() != config.tiers().size()) {
             references.problems.add("tiers: " + config.tiers() + " names a tier twice");
         }
@@ -158,6 +161,19 @@ final class References {
         } catch (MustacheException e) {
             problems.add(path + ": is not a Mustache template: " + e.getMessage());
         }
+    }
+
+    private void checkAlarm(AlarmDefinition alarm) {
+        alarm.action().ifPresent(action -> {
+            String path = "analytics.alarms." + alarm.name() + ".action";
+            if (action.effect() instanceof Effect.UseModel(String model)) {
+                checkName(path + ".model", model, config.models());
+            }
+            action.tier()
+                    .filter(tier -> !config.tiers().contains(tier))
+                    .ifPresent(tier ->
+                            problems.add(path + ".tier: \"" + tier + "\" is not one of the tiers " + config.tiers()));
+        });
     }
 
     private <K> void checkName(String path, K name, Map<K, ?> declared) {

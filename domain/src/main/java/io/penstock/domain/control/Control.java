@@ -30,6 +30,14 @@ public record Control(
         ALARM
     }
 
+    /** Which control this is, under whatever record. */
+    record Key(Origin origin, ControlId id) {}
+
+    Key key() {
+        return new Key(origin, id);
+    }
+
+    /** Whether it acts at that time: neither taken back nor expired. */
     public boolean isInForce(Instant now) {
         return !takenBack && now.isBefore(expiresAt);
     }

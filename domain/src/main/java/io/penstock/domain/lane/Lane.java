@@ -34,6 +34,7 @@ public final class Lane {
             new PriorityQueue<>(Comparator.comparing(Reservation::expiresAt));
     private TokenBucket bucket;
     private Instant pausedUntil;
+    private double pace = 1;
 
     public Lane(LaneId id, LaneSettings settings, Instant now) {
         this.id = id;
@@ -44,8 +45,7 @@ public final class Lane {
 
     /** Takes up where another instance stopped; the configured quota counts, whatever it was then. */
     public void restore(LaneLevel level) {
-        bucket = new TokenBucket(
-                settings.tokensPerMinute(), Math.min(level.tokens(), (double) settings.tokensPerMinute()), level.at());
+        bucket = new TokenBucket(quota(), Math.min(level.tokens(), (double) quota()), level.at());
         pausedUntil = level.pausedUntil();
     }
 
@@ -56,6 +56,23 @@ public final class Lane {
     public void restoreReservation(Reservation reservation) {
         inFlight.put(reservation.holder(), reservation);
         expiries.add(reservation);
+    }
+
+    /**
+     * Keeps to a share of the quota from now on, because a control says so. The bucket shrinks with its refill: what was
+     * saved up at the full pace is not spent first.
+     *
+     * @param share 1 all of it; 0 nothing is dispatched, and requests wait
+     */
+    public void steer(double share, Instant now) {
+        if (share != pace) {
+            pace = share;
+            bucket = bucket.resized(quota(), now);
+        }
+    }
+
+    private long quota() {
+        return pace > 0 ? Math.max(1, Math.round(settings.tokensPerMinute() * pace)) : settings.tokensPerMinute();
     }
 
     /** Adds a request to the queue. When it is full, the least important one leaves; that may be the newcomer. */
@@ -86,7 +103,8 @@ public final class Lane {
 
     /** What workers may use without asking stays in the bucket: it is there when they do, and is not lost when they do not. */
     private boolean mayGo(Queued queued, Instant now) {
-        return inFlight.size() < settings.maxInFlight()
+        return pace > 0
+                && inFlight.size() < settings.maxInFlight()
                 && !now.isBefore(pausedUntil)
                 && bucket.holds(queued.tokens() + settings.failoverTokensPerMinute(), now);
     }
@@ -169,6 +187,7 @@ public final class Lane {
                 settings.tokensPerMinute(),
                 (long) bucket.available(now),
                 inFlight.values().stream().mapToLong(Reservation::tokens).sum(),
-                now.isBefore(pausedUntil));
+                now.isBefore(pausedUntil),
+                pace);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param tokensAvailable what the bucket holds; below 0 after an underestimate
  * @param tokensReserved for requests in flight
  * @param paused whether the provider throttled and is given time
+ * @param pace share of its quota that a control has it keep to: 1 all of it, 0 it is held and dispatches nothing
  */
 public record LaneStatus(
         LaneId lane,
@@ -25,13 +26,41 @@ public record LaneStatus(
         long tokensPerMinute,
         long tokensAvailable,
         long tokensReserved,
-        boolean paused) {
+        boolean paused,
+        double pace) {
+
+    /** One at its full pace. */
+    public LaneStatus(
+            LaneId lane,
+            Instant at,
+            int queued,
+            Duration oldest,
+            int inFlight,
+            int maxInFlight,
+            long tokensPerMinute,
+            long tokensAvailable,
+            long tokensReserved,
+            boolean paused) {
+        this(
+                lane,
+                at,
+                queued,
+                oldest,
+                inFlight,
+                maxInFlight,
+                tokensPerMinute,
+                tokensAvailable,
+                tokensReserved,
+                paused,
+                1);
+    }
 
     /** Whether a reader would see another lane: all but the time, and the bucket that refills by itself. */
     public boolean differsFrom(LaneStatus other) {
         return queued != other.queued
                 || inFlight != other.inFlight
                 || paused != other.paused
+                || pace != other.pace
                 || tokensReserved != other.tokensReserved;
     }
 }

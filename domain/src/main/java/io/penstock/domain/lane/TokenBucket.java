@@ -39,6 +39,11 @@ public record TokenBucket(long perMinute, double level, Instant at) {
         return new TokenBucket(perMinute, Math.min((double) tokens, available(now)), later(now));
     }
 
+    /** The bucket of another quota from now on: what it held it holds, up to its new size. */
+    public TokenBucket resized(long newPerMinute, Instant now) {
+        return new TokenBucket(newPerMinute, Math.min((double) newPerMinute, available(now)), later(now));
+    }
+
     private Instant later(Instant now) {
         return now.isAfter(at) ? now : at;
     }

@@ -148,7 +148,8 @@ final class Closing {
                     spent,
                     Duration.between(entry.acceptedAt(), now),
                     entry.acceptedAt(),
-                    entry.deadline());
+                    entry.deadline(),
+                    entry.control());
         }
     }
 }

@@ -2,6 +2,9 @@ package io.penstock.domain.ledger;
 
 import io.penstock.domain.LaneId;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.ControlBoard;
+import io.penstock.domain.control.ControlId;
+import io.penstock.domain.control.Effect;
 import io.penstock.domain.request.Admission;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.Intake;
@@ -31,13 +34,20 @@ public final class Ledger {
         return entry.deadline().minus(config.dispatcher().closeMargin());
     }
 
-    /**
-     * Opens a new request: to its first lane, or closed at once when it is not valid or arrives too late to be called
-     * for (the dispatcher was down, say).
-     */
+    /** Opens a new request while no control is in force. */
     public Step open(Received received, Instant now) {
-        return switch (intake.admit(received.request())) {
+        return open(received, ControlBoard.EMPTY, now);
+    }
+
+    /**
+     * Opens a new request: to its first lane, or closed at once when it is not valid, when a control says so, or when it
+     * arrives too late to be called for (the dispatcher was down, say).
+     */
+    public Step open(Received received, ControlBoard controls, Instant now) {
+        ChatRequest request = received.request();
+        return switch (intake.admit(request, controls.ruling(request.intent(), request.tier(), now))) {
             case Admission.Accepted accepted -> route(received, accepted, now);
+            case Admission.Overruled overruled -> overrule(received, overruled, now);
             case Admission.Rejected rejected -> {
                 LedgerEntry entry = unrouted(received);
                 yield new Step.Closed(closing.rejected(entry, rejected.problems(), now), entry.bodyHash());
@@ -45,9 +55,17 @@ public final class Ledger {
         };
     }
 
+    private Step overrule(Received received, Admission.Overruled overruled, Instant now) {
+        Instant deadline = received.acceptedAt().plus(overruled.timeout());
+        LedgerEntry entry = entry(
+                received, deadline, List.of(), Optional.of(overruled.ruling().by()));
+        boolean sheds = overruled.ruling().effect() instanceof Effect.Shed;
+        return close(entry, sheds ? Cause.SHED : Cause.OVERRIDDEN, now);
+    }
+
     private Step route(Received received, Admission.Accepted accepted, Instant now) {
         Instant deadline = received.acceptedAt().plus(accepted.timeout());
-        LedgerEntry entry = entry(received, deadline, accepted.route());
+        LedgerEntry entry = entry(received, deadline, accepted.route(), accepted.control());
         if (!now.isBefore(closeAt(entry))) {
             return close(entry, Cause.DEADLINE_PASSED, now);
         }
@@ -124,10 +142,11 @@ public final class Ledger {
     }
 
     private static LedgerEntry unrouted(Received received) {
-        return entry(received, received.acceptedAt(), List.of());
+        return entry(received, received.acceptedAt(), List.of(), Optional.empty());
     }
 
-    private static LedgerEntry entry(Received received, Instant deadline, List<LaneId> route) {
+    private static LedgerEntry entry(
+            Received received, Instant deadline, List<LaneId> route, Optional<ControlId> control) {
         ChatRequest request = received.request();
         return new LedgerEntry(
                 request.id(),
@@ -144,6 +163,7 @@ public final class Ledger {
                 Spent.NOTHING,
                 Optional.empty(),
                 Optional.empty(),
-                request.variables());
+                request.variables(),
+                control);
     }
 }

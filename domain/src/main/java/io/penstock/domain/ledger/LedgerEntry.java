@@ -4,6 +4,7 @@ import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.control.ControlId;
 import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.Spent;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param spent in ended turns
  * @param lastCause why the last ended turn did not answer
  * @param leftCause why the first lane of the route was left
+ * @param control that had a part in where it went
  */
 public record LedgerEntry(
         RequestId id,
@@ -36,7 +38,8 @@ public record LedgerEntry(
         Spent spent,
         Optional<Cause> lastCause,
         Optional<Cause> leftCause,
-        Map<String, String> variables) {
+        Map<String, String> variables,
+        Optional<ControlId> control) {
 
     /** A turn has ended without an answer; a worker may have gone on to a later lane in it. */
     LedgerEntry afterTurn(Outcome outcome, Cause cause) {
@@ -70,6 +73,7 @@ public record LedgerEntry(
                 newSpent,
                 newCause,
                 newLeft,
-                variables);
+                variables,
+                control);
     }
 }

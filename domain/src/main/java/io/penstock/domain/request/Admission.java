@@ -1,8 +1,11 @@
 package io.penstock.domain.request;
 
 import io.penstock.domain.LaneId;
+import io.penstock.domain.control.ControlId;
+import io.penstock.domain.control.Ruling;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What intake makes of a request. */
 public sealed interface Admission {
@@ -15,9 +18,23 @@ public sealed interface Admission {
      * @param timeout from the broker's append time, clamped to the intent's maximum
      * @param inputTokens estimated
      * @param maxTokens output tokens to ask for and to reserve
+     * @param control that chose the route, or this request as a probe
      */
-    record Accepted(ChatRequest request, List<LaneId> route, Duration timeout, int inputTokens, int maxTokens)
+    record Accepted(
+            ChatRequest request,
+            List<LaneId> route,
+            Duration timeout,
+            int inputTokens,
+            int maxTokens,
+            Optional<ControlId> control)
             implements Admission {}
+
+    /**
+     * Valid, and answered without a model, because a control says so.
+     *
+     * @param timeout as of one that is accepted
+     */
+    record Overruled(Ruling ruling, Duration timeout) implements Admission {}
 
     /**
      * Not valid.

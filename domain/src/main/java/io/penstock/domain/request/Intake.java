@@ -4,6 +4,8 @@ import io.penstock.domain.LaneId;
 import io.penstock.domain.config.Intent;
 import io.penstock.domain.config.Model;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.Effect;
+import io.penstock.domain.control.Ruling;
 import io.penstock.domain.request.Problem.Code;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +23,13 @@ public final class Intake {
         this.config = config;
     }
 
+    /** Without controls. */
     public Admission admit(ChatRequest request) {
+        return admit(request, Optional.empty());
+    }
+
+    /** @param ruling of the control that decides about such requests */
+    public Admission admit(ChatRequest request, Optional<Ruling> ruling) {
         List<Problem> problems = new ArrayList<>(ShapeCheck.of(request, config.leastTimeout()));
         if (!config.tiers().contains(request.tier())) {
             problems.add(new Problem(
@@ -35,13 +43,15 @@ public final class Intake {
                     quoted(request.intent().value()) + " is not one of "
                             + config.intents().keySet()));
         }
-        return intent.map(known -> admit(request, known, problems)).orElseGet(() -> new Admission.Rejected(problems));
+        return intent.map(known -> admit(request, known, ruling, problems))
+                .orElseGet(() -> new Admission.Rejected(problems));
     }
 
-    private Admission admit(ChatRequest request, Intent intent, List<Problem> problems) {
+    private Admission admit(ChatRequest request, Intent intent, Optional<Ruling> ruling, List<Problem> problems) {
         ChatRequest trimmed = request.withMessages(HistoryTrim.newest(request.messages(), intent.historyMessages()));
         List<LaneId> route = route(request, intent, problems);
-        int maxTokens = request.parameters().maxTokens().orElseGet(() -> mostOutput(intent, route));
+        Detour detour = Detour.of(ruling, route, config);
+        int maxTokens = request.parameters().maxTokens().orElseGet(() -> mostOutput(intent, detour.leading(route)));
         if (maxTokens > intent.maxOutputTokens()) {
             problems.add(new Problem(
                     Code.MAX_TOKENS_EXCEEDED,
@@ -50,9 +60,24 @@ public final class Intake {
         }
         int inputTokens = inputTokens(trimmed, intent, route, problems);
         List<LaneId> fitting = fitting(route, inputTokens, maxTokens, problems);
-        return problems.isEmpty()
-                ? new Admission.Accepted(trimmed, fitting, timeout(request, intent), inputTokens, maxTokens)
-                : new Admission.Rejected(List.copyOf(problems));
+        if (!problems.isEmpty()) {
+            return new Admission.Rejected(List.copyOf(problems));
+        }
+        Duration timeout = timeout(request, intent);
+        if (ruling.isPresent() && keepsFromModels(ruling.get().effect(), request)) {
+            return new Admission.Overruled(ruling.get(), timeout);
+        }
+        List<LaneId> taken = detour.taken(fitting, lane -> holds(lane, inputTokens, maxTokens));
+        return new Admission.Accepted(trimmed, taken, timeout, inputTokens, maxTokens, ruling.map(Ruling::by));
+    }
+
+    private static boolean keepsFromModels(Effect.OnRequests effect, ChatRequest request) {
+        return switch (effect) {
+            case Effect.Template template -> !template.isProbe(request.id());
+            case Effect.Shed shed -> true;
+            case Effect.UseModel model -> false;
+            case Effect.UseRoute route -> false;
+        };
     }
 
     /** The tier's route; with a wished model its lanes first, the others behind them. */
@@ -125,6 +150,11 @@ public final class Intake {
                             + " that the models of this route give"));
         }
         return fitting;
+    }
+
+    private boolean holds(LaneId lane, int inputTokens, int maxTokens) {
+        Model model = config.modelOf(lane);
+        return inputTokens + maxTokens <= model.contextTokens() && maxTokens <= model.maxOutputTokens();
     }
 
     private int largest(List<LaneId> route, java.util.function.ToIntFunction<Model> limit) {

@@ -28,6 +28,10 @@ public enum Cause {
     ANSWER_REPAIRED,
     /** The answer was cut off, and is usable as far as it goes. */
     ANSWER_PARTIAL,
+    /** A control has such requests answered by their template. */
+    OVERRIDDEN,
+    /** A control sheds such requests: they are answered at once, without a model. */
+    SHED,
     /** A worker was stopped before it could call. */
     WORKER_STOPPED,
     /** A fault of this pipeline's own; its log names the request. */

@@ -50,6 +50,36 @@ class CallFiguresTest {
     }
 
     @Test
+    void whatIsKnownOfAnAnswerCounts() {
+        figures.ended(answered("success", new CallSeen.Answer(true, false, false)));
+        figures.ended(answered("error", new CallSeen.Answer(false, true, false)));
+        figures.ended(answered("success", new CallSeen.Answer(false, false, true)));
+        figures.ended(answered("circuit_open", CallSeen.Answer.PLAIN));
+
+        assertThat(figures.of(Count.REPAIRED_ANSWERS)).isEqualTo(1);
+        assertThat(figures.of(Count.STREAM_INTERRUPTIONS)).isEqualTo(1);
+        assertThat(figures.of(Count.GUARDRAIL_BLOCKED)).isEqualTo(1);
+        assertThat(figures.of(Count.CIRCUIT_OPEN)).isEqualTo(1);
+        assertThat(figures.of(Count.ERRORS)).isEqualTo(2);
+    }
+
+    private static CallSeen.Ended answered(String status, CallSeen.Answer answer) {
+        CallSeen.Ended end = end(status, null, 0, Tokens.NONE, 0);
+        return new CallSeen.Ended(
+                end.id(),
+                end.labels(),
+                end.at(),
+                end.status(),
+                end.errorCode(),
+                end.retryCount(),
+                end.tokens(),
+                end.costUsd(),
+                end.latency(),
+                end.firstToken(),
+                answer);
+    }
+
+    @Test
     void anOrphanIsATimeOutWithEstimatedUsageAndNoLatency() {
         var started = new CallSeen.Started(new CallId("r.1.1", "w", NOON), LABELS, NOON.plusSeconds(20), 120, 1);
         var open = OpenCall.of(started, new Dimensions("faq", "vendor.small-v1", "premium"), NOON);

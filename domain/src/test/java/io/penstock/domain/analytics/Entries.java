@@ -58,6 +58,7 @@ final class Entries {
                         Arbitraries.integers().between(0, 3))
                 .as((level, cause, problems, total, queued, attempts) -> new ResultSeen(
                         "faq",
+                        "shop",
                         "",
                         "premium",
                         level,

@@ -2,6 +2,7 @@ package io.penstock.domain.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,8 +47,8 @@ class FiguresLawsTest {
         CallFigures minute = sum(CallFigures::new, slices);
 
         assertThat(ends)
-                .allSatisfy(end -> assertThat(Window.around(new Slice(end.at()), Window.LENGTHS.getLast()))
-                        .isEqualTo(new Window(Entries.NOON, Window.LENGTHS.getLast())));
+                .allSatisfy(end -> assertThat(Window.around(new Slice(end.at()), Duration.ofMinutes(1)))
+                        .isEqualTo(new Window(Entries.NOON, Duration.ofMinutes(1))));
         if (codes <= 32) { // Beyond it some are summed as other, and fewer of them where each slice has few.
             assertThat(minute).isEqualTo(Entries.calls(ends));
         }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.domain.answer.Analysis.Faulty;
 import io.penstock.domain.answer.Analysis.Usable;
+import io.penstock.domain.call.Detail;
+import io.penstock.domain.call.Failure;
 import io.penstock.domain.config.AnswerFormat;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +60,12 @@ class AnswerAnalystTest {
         Faulty faulty = (Faulty) analyse(Optional.ofNullable(answer).orElse(" \n"), stopReason, PRODUCTS);
 
         assertThat(faulty.fault()).isEqualTo(fault);
-        assertThat(faulty.why().detail().code()).isEqualTo(fault.code());
-        assertThat(faulty.why().detail().message()).isEqualTo(message);
-        assertThat(faulty.why().reask()).isEqualTo(fault.isReaskable());
+        var detail = new Detail(fault.code(), message);
+        assertThat(faulty.why())
+                .isEqualTo(
+                        fault.isDeclined()
+                                ? new Failure.Declined(detail)
+                                : new Failure.Unusable(detail, fault.isReaskable()));
         assertThat(faulty.failure()).contains(faulty.why());
     }
 
@@ -111,7 +116,11 @@ class AnswerAnalystTest {
         Faulty faulty = (Faulty) analyse("It all began", stopReason, whole);
 
         assertThat(faulty.fault()).isEqualTo(Fault.CUT_OFF);
-        assertThat(faulty.why().reask()).as("it would be cut again").isFalse();
+        assertThat(faulty.why())
+                .as("it would be cut again")
+                .isInstanceOfSatisfying(
+                        Failure.Unusable.class,
+                        failure -> assertThat(failure.reask()).isFalse());
     }
 
     @Test

@@ -187,6 +187,17 @@ class ConfigReaderTest {
                 .containsExactly("dispatcher.marksRetention: 60s is not longer than the longest maxTimeout, 60s");
     }
 
+    @Test
+    void budgetsAndUnitsAreCheckedByKeyPath() {
+        assertThat(problems(SmallConfig.YAML
+                        .replace("historyMessages: 5", "budget: {tokensPerDay: -5, usd: 3}")
+                        .replace("far: {", "far: {provisioned: {units: 0, usdPerUnitHour: 1}, ")))
+                .anyMatch(problem -> problem.startsWith("intents.faq.budget.tokensPerDay: -5 is not a number from"))
+                .anyMatch(problem -> problem.startsWith("intents.faq.budget.usd: is not a key of this group"))
+                .anyMatch(problem -> problem.startsWith("lanes.far.provisioned.units: 0 is not a whole number from 1"))
+                .anyMatch(problem -> problem.startsWith("lanes.far.provisioned.tokensPerSecondPerUnit: is missing"));
+    }
+
     private static List<String> problems(String yaml) {
         return refused(yaml).problems();
     }
@@ -205,6 +216,40 @@ class ConfigReaderTest {
                 Expectation.of(AnswerFormat.JSON),
                 CallLimits.Overrides.NONE,
                 java.util.Optional.of("not there"),
-                java.util.Map.of());
+                java.util.Map.of(),
+                Budget.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        metric: calls.latencies | .metric: "calls.latencies" is not one of [analytics.lag, budget.overPlan, budget.use
+        evaluationPeriods: 3, datapointsToAlarm: 5 | .datapointsToAlarm: 5 is more than evaluationPeriods 3; it has to be 1 to 3
+        evaluationPeriods: 0 | .evaluationPeriods: 0 is not a whole number from 1 to 8640
+        datapointsToAlarm: 0 | .datapointsToAlarm: 0 is not a whole number from 1 to 8640
+        period: 15s | .period: 15s is not a multiple of 10s
+        period: 1h, evaluationPeriods: 25 | .evaluationPeriods: 25 of 1h reach back more than a day; it has to be 1 to 24
+        statistic: p99, metric: calls.errors | .statistic: p99 is not what calls.errors has, which is one of [Average, Sum, SampleCount]
+        statistic: p98 | .statistic: "p98" is not one of [Average, Maximum, SampleCount, Sum, p50, p95, p99]
+        treatMissingData: maybe | .treatMissingData: "maybe" is not one of [breaching, ignore, missing, notBreaching]
+        per: [intents] | .per: [intents] is not a list of different ones of intent, model, tier, lane
+        action: {do: dance} | .action.do: "dance" is not one of [model, pace, shed, template]
+        action: {do: template} | .action.do: template needs an alarm per intent
+        action: {do: shed, tier: gold} | .action.tier: "gold" is not one of the tiers [premium, basic]
+        action: {do: shed} | .action.tier: is missing; shed needs a tier, here or in per
+        per: [intent], action: {do: model, model: tiny} | .action.model: "tiny" is not one of [small, large]
+        action: {do: shed, tier: basic, recover: {successes: 3}} | .action.recover: calls.latency has no good and bad ones to count; leave it out
+        """)
+    void anImpossibleAlarmIsRefusedByTheKeyThatMakesItSo(String keys, String problem) {
+        String metric = keys.contains("metric:") ? "" : "metric: calls.latency, ";
+        String yaml = SmallConfig.YAML + "analytics: {alarms: {slow: {" + metric + "threshold: 1, " + keys + "}}}\n";
+
+        assertThat(problems(yaml)).singleElement().asString().startsWith("analytics.alarms.slow" + problem);
+    }
+
+    @Test
+    void anAlarmNeedsAMetricAndAThreshold() {
+        assertThat(problems(SmallConfig.YAML + "analytics: {alarms: {slow: {per: [intent]}}}\n"))
+                .anyMatch(problem -> problem.startsWith("analytics.alarms.slow.metric: is missing"))
+                .anyMatch(problem -> problem.startsWith("analytics.alarms.slow.threshold: is missing"));
     }
 }

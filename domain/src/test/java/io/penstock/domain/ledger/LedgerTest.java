@@ -351,7 +351,8 @@ class LedgerTest {
                 from.spent(),
                 from.lastCause(),
                 from.leftCause(),
-                Map.of("name", "x".repeat(Closing.MAX_TEXT_BYTES)));
+                Map.of("name", "x".repeat(Closing.MAX_TEXT_BYTES)),
+                from.control());
 
         var result = closed(
                 new Step.Closed(new Closing(SmallConfig.read()).withoutModel(entry, Cause.DEADLINE_PASSED, LATER), 0));

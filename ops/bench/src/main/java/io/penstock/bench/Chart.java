@@ -1,15 +1,16 @@
 package io.penstock.bench;
 
+import io.penstock.local.page.Picture;
+import io.penstock.local.page.Svg;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Distributions as curves in an SVG picture: along the bottom milliseconds on a logarithmic axis, upwards the share of all that took no
  * longer.
  */
-public final class Chart {
+public final class Chart implements Picture {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 320;
     private static final int LEFT = 46;
@@ -18,7 +19,6 @@ public final class Chart {
     private static final int BOTTOM = 34;
     private static final int POINTS = 200;
     private static final double NANOS_PER_MS = 1e6;
-    private static final List<String> COLOURS = List.of("#1f6f8b", "#c8553d", "#8a8d91", "#6a994e");
     private static final double[] TICKS = {0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000};
 
     private record Curve(String name, double[] sortedMs) {}
@@ -38,7 +38,7 @@ public final class Chart {
         return this;
     }
 
-    /** The picture as an element of an HTML page. */
+    @Override
     public String svg() {
         double least = curves.stream()
                 .mapToDouble(curve -> Math.max(0.3, at(curve, 0)))
@@ -47,22 +47,20 @@ public final class Chart {
         double most = curves.stream().mapToDouble(curve -> at(curve, 1)).max().orElse(1000);
         var axis = new Axis(Math.log(least * 0.9), Math.log(Math.max(most, least * 2) * 1.1));
         var svg = new StringBuilder();
-        svg.append(format(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" style=\"max-width:%dpx;font:12px system-ui,sans-serif\">",
-                WIDTH, HEIGHT, WIDTH));
+        svg.append(Svg.open(WIDTH, HEIGHT));
         for (double tick : TICKS) {
             if (Math.log(tick) >= axis.from() && Math.log(tick) <= axis.until()) {
-                svg.append(grid(axis.x(tick), TOP, axis.x(tick), HEIGHT - BOTTOM))
-                        .append(label(axis.x(tick), HEIGHT - BOTTOM + 16, "middle", number(tick)));
+                svg.append(Svg.grid(axis.x(tick), TOP, axis.x(tick), HEIGHT - BOTTOM))
+                        .append(Svg.label(axis.x(tick), HEIGHT - BOTTOM + 16, "middle", number(tick)));
             }
         }
         for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
-            svg.append(grid(LEFT, y(share), WIDTH - RIGHT, y(share)))
-                    .append(label(LEFT - 6, y(share) + 4, "end", Math.round(share * 100) + " %"));
+            svg.append(Svg.grid(LEFT, y(share), WIDTH - RIGHT, y(share)))
+                    .append(Svg.label(LEFT - 6, y(share) + 4, "end", Math.round(share * 100) + " %"));
         }
-        svg.append(label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4, "middle", "milliseconds"));
+        svg.append(Svg.label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4, "middle", "milliseconds"));
         for (int i = 0; i < curves.size(); i++) {
-            svg.append(line(curves.get(i), axis, COLOURS.get(i % COLOURS.size())))
+            svg.append(line(curves.get(i), axis, Svg.colour(i)))
                     .append(legend(i, curves.get(i).name()));
         }
         return svg.append("</svg>").toString();
@@ -87,35 +85,17 @@ public final class Chart {
         var points = new StringBuilder();
         for (int i = 0; i <= POINTS; i++) {
             double share = (double) i / POINTS;
-            points.append(format("%.1f,%.1f ", Math.max(LEFT, axis.x(at(curve, share))), y(share)));
+            points.append(Svg.format("%.1f,%.1f ", Math.max(LEFT, axis.x(at(curve, share))), y(share)));
         }
-        return format("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>", colour, points);
+        return Svg.line(points, colour);
     }
 
     private static String legend(int row, String name) {
         double y = TOP + 16 + 18.0 * row;
-        return format(
-                        "<rect x=\"%d\" y=\"%.0f\" width=\"14\" height=\"4\" fill=\"%s\"/>",
-                        LEFT + 14, y - 5, COLOURS.get(row % COLOURS.size()))
-                + label(LEFT + 34, y, "start", name);
-    }
-
-    private static String grid(double x1, double y1, double x2, double y2) {
-        return format("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#e3e6e8\"/>", x1, y1, x2, y2);
-    }
-
-    private static String label(double x, double y, String anchor, String text) {
-        return format(
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"#333\">%s</text>",
-                x, y, anchor, Page.escaped(text));
+        return Svg.bar(LEFT + 14, y - 5, 14, 4, Svg.colour(row), "") + Svg.label(LEFT + 34, y, "start", name);
     }
 
     private static String number(double value) {
         return value < 1 ? Double.toString(value) : Integer.toString((int) value);
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod") // The annotation would bring a library for one private method.
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

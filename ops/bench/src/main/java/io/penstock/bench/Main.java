@@ -1,5 +1,7 @@
 package io.penstock.bench;
 
+import io.penstock.bench.analytics.AnalyticsCommand;
+import io.penstock.bench.detect.DetectCommand;
 import io.penstock.bench.overhead.OverheadCommand;
 import io.penstock.bench.worker.WorkerCommand;
 import io.penstock.domain.config.ConfigException;
@@ -15,7 +17,7 @@ import picocli.CommandLine.ParameterException;
         description = "Measures the pipeline on real parts, on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {OverheadCommand.class, WorkerCommand.class})
+        subcommands = {OverheadCommand.class, WorkerCommand.class, AnalyticsCommand.class, DetectCommand.class})
 public final class Main implements Runnable {
     public static final int HELD = 0;
     public static final int DID_NOT_HOLD = 1;

@@ -24,16 +24,4 @@ class ChartTest {
                 .doesNotContain("<polyline")
                 .doesNotContain("none");
     }
-
-    @Test
-    void textOfAPageIsNotTakenForMarkup() {
-        String page = new Page("a < b")
-                .text("<script>")
-                .table(List.of("x"), List.of(List.of("\"&\"")))
-                .html();
-
-        assertThat(page)
-                .contains("<title>a &lt; b</title>", "<p>&lt;script&gt;</p>", "<td>&quot;&amp;&quot;</td>")
-                .doesNotContain("<script>");
-    }
 }

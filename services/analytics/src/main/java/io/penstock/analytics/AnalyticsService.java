@@ -2,6 +2,7 @@ package io.penstock.analytics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.penstock.analytics.cloudwatch.CloudWatchPublisher;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
 import io.penstock.topology.AnalyticsTopology;
@@ -9,6 +10,7 @@ import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.run.BoundedRocksDb;
 import io.penstock.topology.run.InstanceFolder;
 import io.penstock.topology.run.StreamsService;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -16,10 +18,13 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class AnalyticsService implements AutoCloseable {
     private final StreamsService streams;
     private final PipelineMeters meters;
+    private final Optional<CloudWatchPublisher> cloudWatch;
 
-    private AnalyticsService(StreamsService streams, PipelineMeters meters) {
+    private AnalyticsService(
+            StreamsService streams, PipelineMeters meters, Optional<CloudWatchPublisher> cloudWatch) {
         this.streams = streams;
         this.meters = meters;
+        this.cloudWatch = cloudWatch;
     }
 
     /**
@@ -41,8 +46,12 @@ public final class AnalyticsService implements AutoCloseable {
         StreamsConfig settings = StreamsSettings.of(config, topics, folder.path());
         var topology = new AnalyticsTopology(config, topics, partitions);
         BoundedRocksDb.load();
-        var streams = StreamsService.start("analytics", folder, topology.build(settings), settings, meters);
-        return new AnalyticsService(streams, PipelineMeters.start(config, topics, meters));
+        return new AnalyticsService(
+                StreamsService.start("analytics", folder, topology.build(settings), settings, meters),
+                PipelineMeters.start(config, topics, meters),
+                config.cloudWatch().enabled()
+                        ? Optional.of(CloudWatchPublisher.start(config, meters))
+                        : Optional.empty());
     }
 
     /** Completes when it owns its share of the partitions for the first time, with state restored. */
@@ -64,6 +73,7 @@ public final class AnalyticsService implements AutoCloseable {
     @Override
     public void close() {
         meters.close();
+        cloudWatch.ifPresent(CloudWatchPublisher::close);
         streams.close();
     }
 }

@@ -2,11 +2,15 @@ package io.penstock.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.dispatcher.DispatcherService;
 import io.penstock.domain.result.ServiceLevel;
 import io.penstock.local.client.RequestLine.Good;
 import io.penstock.local.client.RoundTrip;
 import io.penstock.local.client.Tally;
+import io.penstock.topics.Topic;
+import io.penstock.topics.TopicAdmin;
 import io.penstock.topics.Topics;
 import io.penstock.worker.WorkerService;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -116,6 +121,33 @@ class OutageTest {
             assertThat(dispatcher.failed()).isNotDone();
             assertThat(worker.failed()).isNotDone();
         }
+    }
+
+    /** What a rebalance sees while a broker has not yet found its topics' leaders again. */
+    @Test
+    void topicsThatAreMissingDuringARebalanceAreWaitedFor() throws Exception {
+        var meters = new SimpleMeterRegistry();
+        try (var worker = WorkerService.start(ground.config());
+                var dispatcher = DispatcherService.start(ground.config(), meters);
+                var admin = Admin.create(new HashMap<>(ground.kafka()))) {
+            worker.ready().join();
+            dispatcher.ready().join();
+            Topic<?> signals = Topics.standard().signals();
+            admin.deleteTopics(List.of(signals.name())).all().get();
+
+            Awaitility.await().atMost(PATIENCE).until(() -> failedThreads(meters) > 0);
+            new TopicAdmin(Topics.standard()).reconcile(admin, false);
+            Tally after = answered(TestRequests.lines("after", 20), Instant.now());
+
+            assertThat(after.lost()).isZero();
+            assertThat(dispatcher.failed()).isNotDone();
+        }
+    }
+
+    private static double failedThreads(MeterRegistry meters) {
+        return meters.get("kafka.stream.failed.stream.threads")
+                .functionCounter()
+                .count();
     }
 
     private void publish(String key, byte[] value) {

@@ -5,11 +5,15 @@ import io.helidon.webserver.WebServer;
 import io.penstock.simulator.anthropic.AnthropicSurface;
 import io.penstock.simulator.bedrock.BedrockSurface;
 import io.penstock.simulator.calls.CallBook;
+import io.penstock.simulator.cloudwatch.BedrockMetrics;
+import io.penstock.simulator.cloudwatch.CloudWatch;
+import io.penstock.simulator.cloudwatch.CloudWatchSurface;
 import io.penstock.simulator.control.ControlSurface;
 import io.penstock.simulator.engine.Engine;
 import io.penstock.simulator.faults.FaultBoard;
 import io.penstock.simulator.http.CallThreads;
 import io.penstock.simulator.http.Connections;
+import io.penstock.simulator.http.Gunzip;
 import io.penstock.simulator.http.Surfaces;
 import io.penstock.simulator.model.Answers;
 import io.penstock.simulator.model.Chance;
@@ -27,12 +31,14 @@ public final class SimulatorServer implements AutoCloseable {
 
     private final CallBook calls;
     private final FaultBoard faults;
+    private final CloudWatch cloudWatch;
     private final CallThreads threads = new CallThreads();
     private final WebServer server;
 
     private SimulatorServer(SimulatorConfig config, InetSocketAddress address, InstantSource clock) {
         var chance = new Chance(config.seed());
-        this.calls = new CallBook(config.rememberedRequests());
+        this.cloudWatch = new CloudWatch(clock);
+        this.calls = new CallBook(config.rememberedRequests(), new BedrockMetrics(cloudWatch.metrics(), clock));
         this.faults = new FaultBoard(chance, clock, config.faults());
         var engine = new Engine(config.models(), calls, faults, new Answers(chance, config.jsonIntents()), clock);
         var connections = new Connections();
@@ -41,7 +47,8 @@ public final class SimulatorServer implements AutoCloseable {
                 new ControlSurface(calls, faults, config.maxBodyBytes()),
                 new BedrockSurface(serving, engine, config.maxBodyBytes()),
                 new AnthropicSurface(serving),
-                new OpenAiSurface(serving, clock)));
+                new OpenAiSurface(serving, clock),
+                new CloudWatchSurface(cloudWatch, faults, connections, threads, config.hangLimit())));
         this.server = listen(surfaces, connections, config.hangLimit(), address);
     }
 
@@ -75,6 +82,7 @@ public final class SimulatorServer implements AutoCloseable {
                 .address(address.getAddress())
                 .port(address.getPort())
                 .protocolsDiscoverServices(false)
+                .contentEncoding(Gunzip.context())
                 .addConnectionSelector(connections)
                 .idleConnectionTimeout(hangLimit.plus(Duration.ofMinutes(5)))
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
@@ -98,6 +106,11 @@ public final class SimulatorServer implements AutoCloseable {
     /** The faults it shows; they may be changed while it runs. */
     public FaultBoard faults() {
         return faults;
+    }
+
+    /** What its CloudWatch holds; live. */
+    public CloudWatch cloudWatch() {
+        return cloudWatch;
     }
 
     /** Ends open calls, which their clients see as a closed connection, and stops listening. */

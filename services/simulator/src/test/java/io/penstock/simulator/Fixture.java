@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** A simulator on loopback with the real SDK's clients in front of it. */
 public final class Fixture implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class Fixture implements AutoCloseable {
     public final SimulatorServer simulator;
     public final BedrockRuntimeClient sync;
     public final BedrockRuntimeAsyncClient async;
+    public final CloudWatchClient cloudWatch;
     private final HttpClient http = HttpClient.newHttpClient();
 
     public Fixture() {
@@ -52,6 +54,7 @@ public final class Fixture implements AutoCloseable {
         async = connected(BedrockRuntimeAsyncClient.builder())
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
                 .build();
+        cloudWatch = connected(CloudWatchClient.builder()).build();
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B connected(B builder) {
@@ -96,6 +99,7 @@ public final class Fixture implements AutoCloseable {
     public void close() {
         sync.close();
         async.close();
+        cloudWatch.close();
         http.close();
         simulator.close();
     }

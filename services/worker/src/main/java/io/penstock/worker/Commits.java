@@ -1,7 +1,7 @@
 package io.penstock.worker;
 
+import io.penstock.topology.run.SeldomLog;
 import io.penstock.worker.offsets.Checkpoint;
-import io.penstock.worker.publish.SeldomLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;

@@ -11,6 +11,7 @@ import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.edge.DomainSerdes;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,11 @@ final class PastCalls {
     private static final int MOST_POLLS = 20;
     private static final double P99 = 99;
 
-    private record Subject(String intent, String model) {}
+    private record Subject(String intent, String model) {
+        static Subject of(Dimensions dimensions) {
+            return new Subject(dimensions.intent(), dimensions.model());
+        }
+    }
 
     private final PenstockConfig config;
 
@@ -56,12 +61,13 @@ final class PastCalls {
         }
     }
 
-    /** A line for each intent and model with a limit that is too tight. */
-    List<String> tight(Map<Dimensions, CallFigures> figures) {
+    /** A line for each intent and model with a limit that is too tight for what these windows saw. */
+    List<String> tight(Collection<WindowFigures<CallFigures>> windows) {
         Map<Subject, CallFigures> sums = new LinkedHashMap<>();
-        figures.forEach((dimensions, each) -> sums.computeIfAbsent(
-                        new Subject(dimensions.intent(), dimensions.model()), subject -> new CallFigures())
-                .merge(each));
+        windows.stream()
+                .filter(each -> each.window().length().equals(WINDOW))
+                .forEach(each -> sums.computeIfAbsent(Subject.of(each.dimensions()), subject -> new CallFigures())
+                        .merge(each.figures()));
         return sums.entrySet().stream()
                 .flatMap(entry -> models(entry.getKey()).stream()
                         .flatMap(model -> tight(entry.getKey(), model, entry.getValue()).stream()))
@@ -88,7 +94,8 @@ final class PastCalls {
                 .toList();
     }
 
-    private Map<Dimensions, CallFigures> read() {
+    /** The latest record of each window. */
+    private Collection<WindowFigures<CallFigures>> read() {
         Map<String, WindowFigures<CallFigures>> windows = new HashMap<>();
         String topic = ConfiguredTopics.of(config).callMetrics().name();
         Map<String, Object> properties = new HashMap<>(config.kafka());
@@ -106,12 +113,7 @@ final class PastCalls {
                 });
             }
         }
-        Map<Dimensions, CallFigures> sums = new HashMap<>();
-        windows.values().stream()
-                .filter(figures -> figures.window().length().equals(WINDOW))
-                .forEach(figures -> sums.computeIfAbsent(figures.dimensions(), each -> new CallFigures())
-                        .merge(figures.figures()));
-        return sums;
+        return windows.values();
     }
 
     private static Map<TopicPartition, Long> toNewest(KafkaConsumer<byte[], byte[]> consumer, String topic) {

@@ -1,8 +1,8 @@
 package io.penstock.worker;
 
 import io.penstock.domain.config.WorkerSettings;
+import io.penstock.topology.run.SeldomLog;
 import io.penstock.worker.call.Stop;
-import io.penstock.worker.publish.SeldomLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -29,7 +29,6 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,31 +55,8 @@ public final class WorkerService implements AutoCloseable {
     private final WorkLoop loop;
     private final Thread thread;
 
-    /**
-     * The worker's Kafka clients, and its providers.
-     *
-     * @param turns who takes the turns; absent: the worker itself, with calls to the providers
-     */
-    record Parts(
-            Consumer<byte[], byte[]> consumer,
-            Producer<byte[], byte[]> producer,
-            ModelProviders providers,
-            MeterRegistry meters,
-            Optional<TurnTaker> turns) {
-        Parts(
-                Consumer<byte[], byte[]> consumer,
-                Producer<byte[], byte[]> producer,
-                ModelProviders providers,
-                MeterRegistry meters) {
-            this(consumer, producer, providers, meters, Optional.empty());
-        }
-
-        Parts(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, ModelProviders providers) {
-            this(consumer, producer, providers, new CompositeMeterRegistry());
-        }
-    }
-
-    private WorkerService(PenstockConfig config, String name, Parts parts, DomainSerdes serdes, InstantSource clock) {
+    private WorkerService(
+            PenstockConfig config, String name, WorkerParts parts, DomainSerdes serdes, InstantSource clock) {
         var topics = ConfiguredTopics.of(config);
         var settings = config.worker();
         this.name = name;
@@ -126,7 +102,8 @@ public final class WorkerService implements AutoCloseable {
         var providers = ModelProviders.connect(config);
         var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer());
         var producer = new KafkaProducer<byte[], byte[]>(kafka.producer());
-        var service = start(config, name, new Parts(consumer, producer, providers, meters), InstantSource.system());
+        var parts = new WorkerParts(consumer, producer, providers, meters, Optional.empty());
+        var service = start(config, name, parts, InstantSource.system());
         service.bind(new KafkaClientMetrics(consumer));
         service.bind(new KafkaClientMetrics(producer));
         Thread.ofPlatform().name("past-calls").daemon().start(new PastCalls(config)::check);
@@ -137,7 +114,7 @@ public final class WorkerService implements AutoCloseable {
     public static WorkerService start(PenstockConfig config, TurnTaker turns) {
         String name = WorkerName.unique(RandomGenerator.getDefault());
         var kafka = new KafkaSettings(config, name);
-        var parts = new Parts(
+        var parts = new WorkerParts(
                 new KafkaConsumer<byte[], byte[]>(kafka.consumer()),
                 new KafkaProducer<byte[], byte[]>(kafka.producer()),
                 new ModelProviders(Map.of()),
@@ -146,7 +123,7 @@ public final class WorkerService implements AutoCloseable {
         return start(config, name, parts, InstantSource.system());
     }
 
-    static WorkerService start(PenstockConfig config, String name, Parts parts, InstantSource clock) {
+    static WorkerService start(PenstockConfig config, String name, WorkerParts parts, InstantSource clock) {
         var service = new WorkerService(config, name, parts, new DomainSerdes(serdeProperties(config)), clock);
         Gauge.builder("penstock.worker.in.flight", service, WorkerService::inFlight)
                 .description("Requests in hand now")
@@ -194,18 +171,7 @@ public final class WorkerService implements AutoCloseable {
     @Override
     public void close() {
         stop.request();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                // Half drained is worse than late; the drain itself is bounded.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Closing.await(thread);
     }
 
     private void run(String topic) {
@@ -231,11 +197,11 @@ public final class WorkerService implements AutoCloseable {
         try {
             stop.cutCalls();
             slots.interruptAll();
-            figures.forEach(client -> quietly("its figures", client::close));
-            quietly("the consumer", () -> consumer.close(CLOSE_LIMIT));
-            quietly("the producer", publisher::close);
-            quietly("the providers", providers::close);
-            quietly("the reader", reader::close);
+            figures.forEach(client -> Closing.quietly("its figures", client::close));
+            Closing.quietly("the consumer", () -> consumer.close(CLOSE_LIMIT));
+            Closing.quietly("the producer", publisher::close);
+            Closing.quietly("the providers", providers::close);
+            Closing.quietly("the reader", reader::close);
             LOG.info("worker {} has ended", name);
         } finally {
             tellTheEnd();
@@ -247,15 +213,6 @@ public final class WorkerService implements AutoCloseable {
             ended.completeExceptionally(failure.join());
         } else {
             ended.complete(null);
-        }
-    }
-
-    /** One client that closes badly must not keep the others open. */
-    private static void quietly(String what, Runnable closing) {
-        try {
-            closing.run();
-        } catch (RuntimeException | Error e) {
-            LOG.warn("{} did not close well: {}", what, String.valueOf(e));
         }
     }
 

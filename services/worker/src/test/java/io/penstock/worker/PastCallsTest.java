@@ -6,10 +6,12 @@ import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallId;
 import io.penstock.domain.analytics.CallSeen;
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.Window;
+import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.result.Tokens;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,7 @@ class PastCallsTest {
 
     @Test
     void aLimitBelowWhatCallsTookIsToldByIntentAndModel() {
-        assertThat(past.tight(Map.of(SMALL, calls(100, Duration.ofMillis(6_000)))))
+        assertThat(past.tight(List.of(minute(SMALL, calls(100, Duration.ofMillis(6_000))))))
                 .singleElement()
                 .asString()
                 .startsWith("intent faq, model small-1: limits.firstToken: 5000ms is not above the observed p99, ");
@@ -29,7 +31,7 @@ class PastCallsTest {
 
     @Test
     void aLimitThatIsOnlyALittleAboveIsToldBeforeItHurts() {
-        assertThat(past.tight(Map.of(SMALL, calls(100, Duration.ofMillis(4_200)))))
+        assertThat(past.tight(List.of(minute(SMALL, calls(100, Duration.ofMillis(4_200))))))
                 .singleElement()
                 .asString()
                 .contains("is only a little above");
@@ -37,18 +39,34 @@ class PastCallsTest {
 
     @Test
     void aLimitWithRoomAndOneOfFewCallsAreNotTold() {
-        assertThat(past.tight(Map.of(SMALL, calls(100, Duration.ofMillis(3_000)))))
+        assertThat(past.tight(List.of(minute(SMALL, calls(100, Duration.ofMillis(3_000))))))
                 .isEmpty();
-        assertThat(past.tight(Map.of(SMALL, calls(99, Duration.ofMillis(6_000)))))
+        assertThat(past.tight(List.of(minute(SMALL, calls(99, Duration.ofMillis(6_000))))))
                 .isEmpty();
     }
 
     @Test
     void whatTheConfigurationDoesNotKnowIsNotJudged() {
-        assertThat(past.tight(Map.of(
-                        new Dimensions("other", "small-1", "basic"), calls(100, Duration.ofMillis(6_000)),
-                        new Dimensions("faq", "other", "basic"), calls(100, Duration.ofMillis(6_000)))))
+        assertThat(past.tight(List.of(
+                        minute(new Dimensions("other", "small-1", "basic"), calls(100, Duration.ofMillis(6_000))),
+                        minute(new Dimensions("faq", "other", "basic"), calls(100, Duration.ofMillis(6_000))))))
                 .isEmpty();
+    }
+
+    @Test
+    void theSameCallsInAnotherWindowAreNotCountedTwice() {
+        assertThat(past.tight(List.of(
+                        minute(SMALL, calls(99, Duration.ofMillis(6_000))),
+                        window(Duration.ofSeconds(10), SMALL, calls(99, Duration.ofMillis(6_000))))))
+                .isEmpty();
+    }
+
+    private static WindowFigures<CallFigures> minute(Dimensions dimensions, CallFigures figures) {
+        return window(Duration.ofMinutes(1), dimensions, figures);
+    }
+
+    private static WindowFigures<CallFigures> window(Duration length, Dimensions dimensions, CallFigures figures) {
+        return new WindowFigures<>(new Window(Instant.EPOCH, length), dimensions, true, figures);
     }
 
     private static CallFigures calls(int count, Duration firstToken) {

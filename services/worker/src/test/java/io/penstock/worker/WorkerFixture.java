@@ -95,7 +95,7 @@ abstract class WorkerFixture {
     WorkerService start(ScriptedProvider provider, MockConsumer<byte[], byte[]> from) {
         var providers = new ModelProviders(Map.of(SMALL, provider));
         return WorkerService.start(
-                config(), "worker-1", new WorkerService.Parts(from, producer, providers), InstantSource.system());
+                config(), "worker-1", new WorkerParts(from, producer, providers), InstantSource.system());
     }
 
     static PenstockConfig config() {

@@ -10,7 +10,6 @@ import io.penstock.domain.analytics.OpenCall;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.config.AnalyticsSettings;
-import io.penstock.topology.errors.DeadLetterException;
 import io.penstock.topology.heap.HeapStore;
 import io.penstock.topology.heap.HeapStores;
 import java.time.Duration;
@@ -52,7 +51,7 @@ public final class GatherCalls extends ContextualProcessor<String, CallSeen, Str
     @Override
     public void init(ProcessorContext<String, Part<CallFigures>> context) {
         super.init(context);
-        int source = context.taskId().partition();
+        int source = Log.CALLS.source(context.taskId().partition());
         gathered = new Gathered<>(partStores.load(context), CallFigures::new, settings.dating(), source, now());
         open = openStores.load(context);
         if (ticking != null) {
@@ -63,15 +62,11 @@ public final class GatherCalls extends ContextualProcessor<String, CallSeen, Str
 
     @Override
     public void process(Record<String, CallSeen> record) {
-        if (record.value() == null) {
-            throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, "an entry of the call log is empty");
-        }
         Instant now = now();
         switch (record.value()) {
             case CallSeen.Started started -> start(started, now);
             case CallSeen.Ended ended -> end(ended, now);
-            // Its call is counted by then, as what it was.
-            case CallSeen.FailedOver left -> {}
+            case CallSeen.FailedOver left -> leave(left, now);
         }
     }
 
@@ -93,6 +88,11 @@ public final class GatherCalls extends ContextualProcessor<String, CallSeen, Str
                 figures.ended(ended);
             }
         });
+    }
+
+    /** Its call is counted by then, as what it was. */
+    private void leave(CallSeen.FailedOver left, Instant now) {
+        count(dimensions(left), gathered.read(left.at(), now), figures -> figures.add(Count.FAILOVERS, 1));
     }
 
     private void count(Dimensions dimensions, Dated dated, Consumer<CallFigures> count) {

@@ -10,10 +10,9 @@ import io.penstock.domain.analytics.Slice;
 import io.penstock.topology.heap.HeapStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,8 +20,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * What one partition has counted in its open slices. Parts that changed go on once a second, whole: whoever gets one twice,
- * or an older one again, still knows what this partition has. A closed slice is dropped and its parts are never sent
- * again, since {@link OpenWindows} may have forgotten the others' by then.
+ * or an older one again, still knows what this partition has. When a slice closes, its parts go on a last time, marked as
+ * closed, those of earlier slices first; then they are dropped, and never sent again.
  *
  * @param <F> kind of figures
  */
@@ -31,7 +30,7 @@ final class Gathered<F extends Figures<F>> {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     /** How long entries may still be under way to a partition that has fallen silent, beyond the grace. */
-    static final Duration UNDER_WAY = Duration.ofMinutes(2);
+    private static final Duration UNDER_WAY = Duration.ofMinutes(2);
 
     /** Two entries of the store that are no figures: progress, which has to outlive the slices. */
     private static final String LATEST = "latest";
@@ -43,9 +42,20 @@ final class Gathered<F extends Figures<F>> {
     private final Supplier<F> none;
     private final Dating dating;
     private final int source;
-    private final Map<String, Part<F>> toSend = new LinkedHashMap<>();
+    private final TreeMap<Slice, Map<Dimensions, Counted<F>>> open = new TreeMap<>();
     private Progress progress = Progress.NONE;
     private Instant lastRead;
+
+    private static final class Counted<F> {
+        private final String key;
+        private final Part<F> part;
+        private boolean toSend = true;
+
+        Counted(Part<F> part) {
+            this.key = part.key();
+            this.part = part;
+        }
+    }
 
     /** All that is still open goes on again, since it may have been counted and not sent. */
     Gathered(HeapStore<Part<F>> parts, Supplier<F> none, Dating dating, int source, Instant now) {
@@ -54,15 +64,19 @@ final class Gathered<F extends Figures<F>> {
         this.dating = dating;
         this.source = source;
         this.lastRead = now;
-        parts.get(LATEST).ifPresent(part -> progress = progress.reached(part.slice(), dating.grace()));
-        parts.get(SILENT).ifPresent(part -> progress = progress.silentAfter(part.slice()));
-        open().forEach(part -> toSend.put(part.key(), part));
+        parts.get(LATEST).ifPresent(part -> progress = progress.reached(sliceOf(part), dating.grace()));
+        parts.get(SILENT).ifPresent(part -> progress = progress.silentAfter(sliceOf(part)));
+        parts.values().stream()
+                .filter(part -> !part.dimensions().equals(NONE_AT_ALL))
+                .forEach(part -> of(sliceOf(part)).put(part.dimensions(), new Counted<>(part)));
     }
 
-    private List<Part<F>> open() {
-        return parts.values().stream()
-                .filter(part -> !part.dimensions().equals(NONE_AT_ALL))
-                .toList();
+    private static Slice sliceOf(Part<?> part) {
+        return new Slice(part.window().start());
+    }
+
+    private Map<Dimensions, Counted<F>> of(Slice slice) {
+        return open.computeIfAbsent(slice, each -> new HashMap<>());
     }
 
     /** The slice that an entry just read counts in. */
@@ -88,20 +102,25 @@ final class Gathered<F extends Figures<F>> {
 
     /** Counts something; what it does to the figures is {@code count}'s business. */
     void count(Dimensions dimensions, Slice slice, Consumer<F> count) {
-        String key = Part.key(dimensions, slice, source);
-        Optional<Part<F>> known = parts.get(key);
-        Part<F> part = known.orElseGet(() -> new Part<>(source, dimensions, slice, none.get()));
-        count.accept(part.figures());
-        if (known.isPresent()) {
-            parts.changed(key);
+        Map<Dimensions, Counted<F>> inSlice = of(slice);
+        Counted<F> known = inSlice.get(dimensions);
+        if (known == null) {
+            var counted = new Counted<>(Part.open(source, dimensions, slice, none.get()));
+            inSlice.put(dimensions, counted);
+            count.accept(counted.part.figures());
+            parts.put(counted.key, counted.part);
         } else {
-            parts.put(key, part);
+            count.accept(known.part.figures());
+            known.toSend = true;
+            parts.changed(known.key);
         }
-        toSend.put(key, part);
         advance(slice);
     }
 
     private void advance(Slice slice) {
+        if (progress.latest().filter(slice::equals).isPresent()) {
+            return;
+        }
         Progress reached = progress.reached(slice, dating.grace());
         if (!reached.equals(progress)) {
             progress = reached;
@@ -110,16 +129,29 @@ final class Gathered<F extends Figures<F>> {
     }
 
     private void note(String what, Slice slice) {
-        parts.put(what, new Part<>(source, NONE_AT_ALL, slice, none.get()));
+        parts.put(what, Part.open(source, NONE_AT_ALL, slice, none.get()));
     }
 
-    /** Sends what has changed, by dimensions; then drops what has closed. */
+    /** Sends what has changed, by dimensions, and what has closed, a last time. */
     void sendChanged(ProcessorContext<String, Part<F>> context, Instant now) {
-        toSend.values()
-                .forEach(part -> context.forward(new Record<>(part.dimensions().toString(), part, now.toEpochMilli())));
-        toSend.clear();
         closeIfSilent(now);
-        open().stream().filter(part -> progress.isClosed(part.slice())).forEach(part -> parts.remove(part.key()));
+        open.entrySet().removeIf(slice -> {
+            boolean closes = progress.isClosed(slice.getKey());
+            slice.getValue().values().forEach(counted -> {
+                if (closes) {
+                    send(context, counted.part.asClosed(), now);
+                    parts.remove(counted.key);
+                } else if (counted.toSend) {
+                    counted.toSend = false;
+                    send(context, counted.part, now);
+                }
+            });
+            return closes;
+        });
+    }
+
+    private void send(ProcessorContext<String, Part<F>> context, Part<F> part, Instant now) {
+        context.forward(new Record<>(part.dimensions().toString(), part, now.toEpochMilli()));
     }
 
     private void closeIfSilent(Instant now) {

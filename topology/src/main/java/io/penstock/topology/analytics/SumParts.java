@@ -1,11 +1,12 @@
 package io.penstock.topology.analytics;
 
 import io.penstock.domain.analytics.Figures;
+import io.penstock.domain.analytics.Ladder;
 import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.RollUp;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.config.AnalyticsSettings;
 import io.penstock.topology.errors.DeadLetterException;
-import io.penstock.topology.heap.HeapStore;
 import io.penstock.topology.heap.HeapStores;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums the parts of all partitions, the latest of each, into windows, and publishes each window at most once a second
- * while it changes. The clock drives it: silence does not hold figures back.
+ * Sums the parts of all partitions, the latest of each, into windows ({@link RollUp}), and publishes them while they change.
+ * The clock drives it: silence does not hold figures back.
  *
  * @param <F> kind of figures
  */
@@ -28,15 +29,16 @@ public final class SumParts<F extends Figures<F>>
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final AnalyticsSettings settings;
+    private final Ladder ladder;
     private final HeapStores<Part<F>> stores;
     private final Supplier<F> none;
-    private HeapStore<Part<F>> parts;
-    private OpenWindows<F> windows;
+    private RollUp<F> windows;
     private @Nullable Cancellable ticking;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    public SumParts(AnalyticsSettings settings, HeapStores<Part<F>> stores, Supplier<F> none) {
+    public SumParts(AnalyticsSettings settings, Ladder ladder, HeapStores<Part<F>> stores, Supplier<F> none) {
         this.settings = settings;
+        this.ladder = ladder;
         this.stores = stores;
         this.none = none;
     }
@@ -45,10 +47,8 @@ public final class SumParts<F extends Figures<F>>
     @Override
     public void init(ProcessorContext<String, WindowFigures<F>> context) {
         super.init(context);
-        parts = stores.load(context);
-        windows = new OpenWindows<>(settings.grace(), none);
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        parts.values().forEach(part -> windows.put(part, now));
+        windows = new RollUp<>(ladder, settings.grace(), none, stores.load(context), now);
         if (ticking != null) {
             ticking.cancel();
         }
@@ -61,12 +61,11 @@ public final class SumParts<F extends Figures<F>>
         if (part == null) {
             throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, "a part of figures is empty");
         }
-        parts.put(part.key(), part);
         windows.put(part, Instant.ofEpochMilli(context().currentSystemTimeMs()));
     }
 
     private void publish(Instant now) {
         windows.publish(now, figures -> context().forward(new Record<>(figures.key(), figures, now.toEpochMilli())));
-        windows.forget(now).forEach(part -> parts.remove(part.key()));
+        windows.rollUp(now);
     }
 }

@@ -3,15 +3,17 @@ package io.penstock.topology.edge;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.domain.analytics.Part;
-import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Tally;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.CallPart;
+import io.penstock.schemas.DurationFigures;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Figures of calls, published and in parts. */
 public final class CallMetricsCodec {
@@ -40,57 +42,70 @@ public final class CallMetricsCodec {
         figures.add(Count.ESTIMATED_CALLS, avro.getEstimatedCalls());
         figures.add(Count.ESTIMATED_TOKENS, avro.getEstimatedTokens());
         figures.addCostUsd(avro.getCostUsd());
+        figures.add(Count.FAILOVERS, avro.getFailovers());
+        figures.add(Count.REPAIRED_ANSWERS, avro.getRepairedAnswers());
+        figures.add(Count.STREAM_INTERRUPTIONS, avro.getStreamInterruptions());
+        figures.add(Count.CIRCUIT_OPEN, avro.getCircuitOpen());
+        figures.add(Count.GUARDRAIL_BLOCKED, avro.getGuardrailBlocked());
         return new WindowFigures<>(
-                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds())),
+                new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds()), avro.getAddition()),
                 new Dimensions(avro.getIntent(), avro.getModel(), avro.getTier()),
                 avro.getFinal$(),
                 figures);
     }
 
     public static CallMetrics encode(WindowFigures<CallFigures> window) {
+        return encode(window, DurationCodec::encode);
+    }
+
+    private static CallMetrics encode(
+            WindowFigures<CallFigures> window, Function<DurationSketch, DurationFigures> durations) {
         CallFigures figures = window.figures();
-        return CallMetrics.newBuilder()
-                .setWindowStart(window.window().start())
-                .setWindowSeconds((int) window.window().length().toSeconds())
-                .setFinal$(window.isFinal())
-                .setIntent(window.dimensions().intent())
-                .setModel(window.dimensions().model())
-                .setTier(window.dimensions().tier())
-                .setStarted(figures.of(Count.STARTED))
-                .setCalls(figures.of(Count.CALLS))
-                .setErrors(figures.of(Count.ERRORS))
-                .setThrottles(figures.of(Count.THROTTLES))
-                .setRetries(figures.of(Count.RETRIES))
-                .setRetriesSucceeded(figures.of(Count.RETRIES_SUCCEEDED))
-                .setOrphaned(figures.of(Count.ORPHANED))
-                .setLateEnds(figures.of(Count.LATE_ENDS))
-                .setMisdated(figures.of(Count.MISDATED))
-                .setRepaired(figures.of(Count.REPAIRED))
-                .setByStatus(figures.byStatus().counts())
-                .setErrorsByCode(figures.byCode().counts())
-                .setInputTokens(figures.of(Count.INPUT_TOKENS))
-                .setOutputTokens(figures.of(Count.OUTPUT_TOKENS))
-                .setCacheReadTokens(figures.of(Count.CACHE_READ_TOKENS))
-                .setCacheWriteTokens(figures.of(Count.CACHE_WRITE_TOKENS))
-                .setEstimatedCalls(figures.of(Count.ESTIMATED_CALLS))
-                .setEstimatedTokens(figures.of(Count.ESTIMATED_TOKENS))
-                .setCostUsd(figures.costUsd())
-                .setLatency(DurationCodec.encode(figures.latency()))
-                .setFirstToken(DurationCodec.encode(figures.firstToken()))
-                .build();
+        var avro = new CallMetrics(); // Its builder checks each field again, at every part of a second.
+        avro.setWindowStart(window.window().start());
+        avro.setWindowSeconds((int) window.window().length().toSeconds());
+        avro.setFinal$(window.isFinal());
+        avro.setIntent(window.dimensions().intent());
+        avro.setModel(window.dimensions().model());
+        avro.setTier(window.dimensions().tier());
+        avro.setStarted(figures.of(Count.STARTED));
+        avro.setCalls(figures.of(Count.CALLS));
+        avro.setErrors(figures.of(Count.ERRORS));
+        avro.setThrottles(figures.of(Count.THROTTLES));
+        avro.setRetries(figures.of(Count.RETRIES));
+        avro.setRetriesSucceeded(figures.of(Count.RETRIES_SUCCEEDED));
+        avro.setOrphaned(figures.of(Count.ORPHANED));
+        avro.setLateEnds(figures.of(Count.LATE_ENDS));
+        avro.setMisdated(figures.of(Count.MISDATED));
+        avro.setRepaired(figures.of(Count.REPAIRED));
+        avro.setByStatus(figures.byStatus().counts());
+        avro.setErrorsByCode(figures.byCode().counts());
+        avro.setInputTokens(figures.of(Count.INPUT_TOKENS));
+        avro.setOutputTokens(figures.of(Count.OUTPUT_TOKENS));
+        avro.setCacheReadTokens(figures.of(Count.CACHE_READ_TOKENS));
+        avro.setCacheWriteTokens(figures.of(Count.CACHE_WRITE_TOKENS));
+        avro.setEstimatedCalls(figures.of(Count.ESTIMATED_CALLS));
+        avro.setEstimatedTokens(figures.of(Count.ESTIMATED_TOKENS));
+        avro.setCostUsd(figures.costUsd());
+        avro.setLatency(durations.apply(figures.latency()));
+        avro.setFirstToken(durations.apply(figures.firstToken()));
+        avro.setFailovers(figures.of(Count.FAILOVERS));
+        avro.setRepairedAnswers(figures.of(Count.REPAIRED_ANSWERS));
+        avro.setStreamInterruptions(figures.of(Count.STREAM_INTERRUPTIONS));
+        avro.setCircuitOpen(figures.of(Count.CIRCUIT_OPEN));
+        avro.setGuardrailBlocked(figures.of(Count.GUARDRAIL_BLOCKED));
+        avro.setAddition(window.window().addition());
+        return avro;
     }
 
     static Part<CallFigures> decode(CallPart avro) {
         WindowFigures<CallFigures> figures = decode(avro.getFigures());
         return new Part<>(
-                avro.getSource(),
-                figures.dimensions(),
-                new Slice(figures.window().start()),
-                figures.figures());
+                avro.getSource(), figures.dimensions(), figures.window(), avro.getClosed(), figures.figures());
     }
 
     static CallPart encode(Part<CallFigures> part) {
-        return new CallPart(part.source(), encode(part.asWindow()));
+        return new CallPart(part.source(), encode(part.asWindow(), DurationCodec::encodeToMerge), part.closed());
     }
 
     static Tally tally(Map<String, Long> counts) {

@@ -1,7 +1,14 @@
 package io.penstock.topology.edge;
 
+import io.penstock.domain.alarm.AlarmMemory;
+import io.penstock.domain.alarm.AlarmTransition;
+import io.penstock.domain.alarm.Observation;
+import io.penstock.domain.analytics.BudgetFigures;
+import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallSeen;
+import io.penstock.domain.analytics.CapacityFigures;
+import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.OpenCall;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.RequestFigures;
@@ -20,9 +27,13 @@ import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.result.ChatResult;
+import io.penstock.schemas.AlarmObservation;
+import io.penstock.schemas.BudgetMetrics;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallMetrics;
 import io.penstock.schemas.CallPart;
+import io.penstock.schemas.CapacityMetrics;
+import io.penstock.schemas.CountsPart;
 import io.penstock.schemas.LaneBucket;
 import io.penstock.schemas.LaneReservation;
 import io.penstock.schemas.RequestMetrics;
@@ -112,6 +123,22 @@ public final class DomainSerdes {
         return serde(RequestMetrics.class, RequestMetricsCodec::encode, RequestMetricsCodec::decode);
     }
 
+    public Serde<Part<BudgetFigures>> budgetParts() {
+        return serde(CountsPart.class, CountsCodec::ofBudget, CountsCodec::budget);
+    }
+
+    public Serde<Part<CapacityFigures>> capacityParts() {
+        return serde(CountsPart.class, CountsCodec::ofCapacity, CountsCodec::capacity);
+    }
+
+    public Serde<BudgetReport> budgetMetrics() {
+        return serde(BudgetMetrics.class, BudgetMetricsCodec::encode, BudgetMetricsCodec::decode);
+    }
+
+    public Serde<CapacityReport> capacityMetrics() {
+        return serde(CapacityMetrics.class, CapacityMetricsCodec::encode, CapacityMetricsCodec::decode);
+    }
+
     public Serde<LaneStatus> laneStatuses() {
         return serde(io.penstock.schemas.LaneStatus.class, LaneCodec::encode, LaneCodec::decode);
     }
@@ -132,6 +159,18 @@ public final class DomainSerdes {
     public Serde<Control> controls(Control.Origin origin) {
         return serde(
                 io.penstock.schemas.Control.class, ControlCodec::encode, avro -> ControlCodec.decode(avro, origin));
+    }
+
+    public Serde<AlarmTransition> alarms() {
+        return serde(io.penstock.schemas.AlarmTransition.class, AlarmCodec::encode, AlarmCodec::decode);
+    }
+
+    public Serde<AlarmMemory> alarmMemories() {
+        return serde(io.penstock.schemas.AlarmMemory.class, AlarmCodec::encode, AlarmCodec::decode);
+    }
+
+    public Serde<Observation> alarmObservations() {
+        return serde(AlarmObservation.class, AlarmCodec::encode, AlarmCodec::decode);
     }
 
     private <D, A extends SpecificRecord> Serde<D> serde(Class<A> type, Function<D, A> encode, Function<A, D> decode) {

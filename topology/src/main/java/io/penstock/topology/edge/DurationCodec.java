@@ -1,11 +1,11 @@
 package io.penstock.topology.edge;
 
+import static io.penstock.topology.edge.Doubles.orNull;
+
 import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.schemas.DurationFigures;
 import java.nio.ByteBuffer;
-import java.util.OptionalDouble;
 import org.apache.kafka.common.errors.SerializationException;
-import org.jspecify.annotations.Nullable;
 
 /** Distributions of durations: percentiles for readers, the sketch for those who merge. */
 final class DurationCodec {
@@ -23,19 +23,21 @@ final class DurationCodec {
     }
 
     static DurationFigures encode(DurationSketch sketch) {
-        return DurationFigures.newBuilder()
-                .setCount(sketch.count())
-                .setSumMs(sketch.sumMs())
-                .setMeanMs(orNull(sketch.meanMs()))
-                .setP50Ms(orNull(sketch.percentileMs(50)))
-                .setP95Ms(orNull(sketch.percentileMs(95)))
-                .setP99Ms(orNull(sketch.percentileMs(99)))
-                .setMaxMs(sketch.maxMs())
-                .setSketch(ByteBuffer.wrap(sketch.encoded()))
-                .build();
+        DurationFigures figures = encodeToMerge(sketch);
+        figures.setMeanMs(orNull(sketch.meanMs()));
+        figures.setP50Ms(orNull(sketch.percentileMs(50)));
+        figures.setP95Ms(orNull(sketch.percentileMs(95)));
+        figures.setP99Ms(orNull(sketch.percentileMs(99)));
+        return figures;
     }
 
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+    /** For those alone who merge it. */
+    static DurationFigures encodeToMerge(DurationSketch sketch) {
+        var figures = new DurationFigures();
+        figures.setCount(sketch.count());
+        figures.setSumMs(sketch.sumMs());
+        figures.setMaxMs(sketch.maxMs());
+        figures.setSketch(ByteBuffer.wrap(sketch.encoded()));
+        return figures;
     }
 }

@@ -43,7 +43,8 @@ public final class LaneCodec {
                 avro.getTokensPerMinute(),
                 avro.getTokensAvailable(),
                 avro.getTokensReserved(),
-                avro.getState() == LaneState.PAUSED);
+                avro.getState() == LaneState.PAUSED,
+                avro.getPace());
     }
 
     public static io.penstock.schemas.LaneStatus encode(LaneStatus status) {
@@ -58,6 +59,7 @@ public final class LaneCodec {
                 .setTokensAvailable(status.tokensAvailable())
                 .setTokensReserved(status.tokensReserved())
                 .setState(status.paused() ? LaneState.PAUSED : LaneState.OPEN)
+                .setPace(status.pace())
                 .build();
     }
 }

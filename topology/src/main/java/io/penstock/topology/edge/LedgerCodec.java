@@ -3,6 +3,7 @@ package io.penstock.topology.edge;
 import io.penstock.domain.IntentName;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.control.ControlId;
 import io.penstock.domain.ledger.LedgerEntry;
 import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.Spent;
@@ -33,7 +34,8 @@ final class LedgerCodec {
                         avro.getCostUsd()),
                 avro.getLastCause().map(Cause::named),
                 avro.getLeftCause().map(Cause::named),
-                avro.getVariables());
+                avro.getVariables(),
+                avro.getControl().map(ControlId::new));
     }
 
     static io.penstock.schemas.LedgerEntry encode(LedgerEntry entry) {
@@ -58,6 +60,7 @@ final class LedgerCodec {
                 .setLastCause(entry.lastCause().map(Cause::name).orElse(null))
                 .setLeftCause(entry.leftCause().map(Cause::name).orElse(null))
                 .setVariables(entry.variables())
+                .setControl(entry.control().map(ControlId::value).orElse(null))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import io.penstock.domain.LaneId;
 import io.penstock.domain.ModelId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
+import io.penstock.domain.control.ControlId;
 import io.penstock.domain.request.Problem;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
@@ -41,7 +42,8 @@ public final class ResultCodec {
                         avro.getCostUsd()),
                 Duration.ofMillis(avro.getTimings().getTotalMs()),
                 avro.getAcceptedAt(),
-                avro.getDeadline());
+                avro.getDeadline(),
+                avro.getControl().map(ControlId::new));
     }
 
     public static io.penstock.schemas.ChatResult encode(ChatResult result) {
@@ -72,6 +74,7 @@ public final class ResultCodec {
                 .setAttempts(spent.attempts())
                 .setAcceptedAt(result.acceptedAt())
                 .setDeadline(result.deadline())
+                .setControl(result.control().map(ControlId::value).orElse(null))
                 .build();
     }
 

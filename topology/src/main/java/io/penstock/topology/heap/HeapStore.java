@@ -1,5 +1,6 @@
 package io.penstock.topology.heap;
 
+import io.penstock.domain.analytics.Kept;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> type of the values
  */
-public final class HeapStore<V> implements StateStore {
+public final class HeapStore<V> implements StateStore, Kept<V> {
     private final Bytes id;
     private final KeyValueStore<String, V> logged;
     private final Map<Bytes, HeapStore<V>> open;
@@ -42,21 +43,23 @@ public final class HeapStore<V> implements StateStore {
         return id;
     }
 
+    @Override
     public Optional<V> get(String key) {
         return Optional.ofNullable(heap.get(key));
     }
 
-    /** All values, not to be changed while they are walked through. */
+    @Override
     public Collection<V> values() {
         return Collections.unmodifiableCollection(heap.values());
     }
 
+    @Override
     public void put(String key, V value) {
         heap.put(key, value);
         change(key);
     }
 
-    /** Tells that the value of a key is another now; to be called after it has changed. */
+    @Override
     public void changed(String key) {
         if (!heap.containsKey(key)) {
             throw new IllegalArgumentException(name() + " has no value for " + key);
@@ -65,6 +68,7 @@ public final class HeapStore<V> implements StateStore {
     }
 
     /** A value that came and went within one commit leaves no trace in the changelog. */
+    @Override
     public void remove(String key) {
         heap.remove(key);
         if (written.contains(key)) {

@@ -2,6 +2,7 @@ package io.penstock.topology.lanes;
 
 import io.penstock.domain.LaneId;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.ControlBoard;
 import io.penstock.domain.lane.Dispatch;
 import io.penstock.domain.lane.Lane;
 import io.penstock.domain.lane.LaneSignal;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -35,15 +37,18 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     private static final Duration STATUS_EVERY = Duration.ofSeconds(1);
 
     private final PenstockConfig config;
+    private final Supplier<ControlBoard> controls;
     private final Map<LaneId, Lane> lanes = new HashMap<>();
     private final Map<LaneId, LaneStatus> told = new HashMap<>();
     private final List<WorkItem> orphans = new ArrayList<>();
     private List<Cancellable> ticking = List.of();
     private LaneBook book;
 
+    /** @param controls those that there are at the time */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    public RunLanes(PenstockConfig config) {
+    public RunLanes(PenstockConfig config, Supplier<ControlBoard> controls) {
         this.config = config;
+        this.controls = controls;
     }
 
     /** Streams calls this again on the same object when it revives a task, so nothing of the life before may stay. */
@@ -105,6 +110,8 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     private void tick(Instant now) {
         leaveOrphans(now);
         for (Lane lane : lanes.values()) {
+            steer(lane, now);
+            tellIfSteered(lane, now);
             List<Reservation> lost = lane.expireReservations(now);
             lost.forEach(reservation -> book.release(lane.id(), reservation.holder()));
             if (!lost.isEmpty()) {
@@ -112,6 +119,11 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
             }
             dispatch(lane, now);
         }
+    }
+
+    private Lane steer(Lane lane, Instant now) {
+        lane.steer(controls.get().pace(lane.id(), now), now);
+        return lane;
     }
 
     /** What waited in lanes that the configuration no longer names goes on to other lanes. */
@@ -158,10 +170,23 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
             LaneStatus status = lane.status(now);
             LaneStatus before = told.get(lane.id());
             if (before == null || status.differsFrom(before)) {
-                told.put(lane.id(), status);
-                forward(lane.id().value(), new LaneOutput.Status(status), now);
+                tell(status, now);
             }
         }
+    }
+
+    /** Who sets a control wants to see it act. */
+    private void tellIfSteered(Lane lane, Instant now) {
+        LaneStatus before = told.get(lane.id());
+        LaneStatus status = lane.status(now);
+        if (before != null && before.pace() != status.pace()) {
+            tell(status, now);
+        }
+    }
+
+    private void tell(LaneStatus status, Instant now) {
+        told.put(status.lane(), status);
+        forward(status.lane().value(), new LaneOutput.Status(status), now);
     }
 
     private void forward(String key, LaneOutput output, Instant now) {
@@ -174,7 +199,7 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
 
     private Optional<Lane> lane(LaneId id) {
         return Optional.ofNullable(config.lanes().get(id))
-                .map(settings -> lanes.computeIfAbsent(id, name -> new Lane(name, settings, now())));
+                .map(settings -> lanes.computeIfAbsent(id, name -> steer(new Lane(name, settings, now()), now())));
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package io.penstock.topology.ledger;
 
+import io.penstock.domain.control.ControlBoard;
 import io.penstock.domain.ledger.Arrival;
 import io.penstock.domain.ledger.Ledger;
 import io.penstock.domain.ledger.LedgerEntry;
@@ -11,6 +12,7 @@ import io.penstock.topology.errors.DeadLetterException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -34,16 +36,21 @@ public final class OpenLedger extends ContextualProcessor<String, ChatRequest, S
     private static final int MOST_CLOSED_AT_ONCE = 500;
 
     private final Ledger ledger;
+    private final Supplier<ControlBoard> controls;
     private final Duration retention;
     private final CloseTimes closeTimes = new CloseTimes();
     private LedgerBook book;
     private Sensor repeated;
     private Optional<Cancellable> ticking = Optional.empty();
 
-    /** @param retention how long closed ids are remembered */
+    /**
+     * @param controls those that there are at the time
+     * @param retention how long closed ids are remembered
+     */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    public OpenLedger(Ledger ledger, Duration retention) {
+    public OpenLedger(Ledger ledger, Supplier<ControlBoard> controls, Duration retention) {
         this.ledger = ledger;
+        this.controls = controls;
         this.retention = retention;
     }
 
@@ -78,7 +85,7 @@ public final class OpenLedger extends ContextualProcessor<String, ChatRequest, S
     /** An accepted request gets its result even when this program fails on it. */
     private Step open(Received received, Instant now) {
         try {
-            return ledger.open(received, now);
+            return ledger.open(received, controls.get(), now);
         } catch (RuntimeException e) {
             LOG.error("a request failed at intake and is closed with the apology", e);
             return ledger.fail(received, now);

@@ -3,6 +3,7 @@ package io.penstock.topology.run;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One running instance of a topology. An error that Streams cannot handle ends the whole instance, and with it the process,
- * which is to be started again: replacing the thread alone was measured to stall the group.
+ * which is to be started again: replacing the thread alone was measured to stall the group. Topics that are missing for a
+ * moment are the exception ({@link MissingTopics}).
  */
 public final class StreamsService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
@@ -24,6 +26,7 @@ public final class StreamsService implements AutoCloseable {
     private final InstanceFolder folder;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics figures;
+    private final MissingTopics missingTopics = new MissingTopics();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
 
@@ -53,6 +56,7 @@ public final class StreamsService implements AutoCloseable {
         streams.setUncaughtExceptionHandler(this::fail);
         streams.setStateListener((state, before) -> {
             if (state == KafkaStreams.State.RUNNING) {
+                missingTopics.cameBack();
                 ready.complete(null);
             } else if (state == KafkaStreams.State.ERROR) {
                 failed.complete(new IllegalStateException("Kafka Streams stopped in state ERROR"));
@@ -62,6 +66,10 @@ public final class StreamsService implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse fail(Throwable error) {
+        if (missingTopics.mayComeBack(error, Instant.now())) {
+            LOG.warn("the {} finds topics missing and tries again: {}", name, error.toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         LOG.error("the {} stops: {}", name, error.toString(), error);
         failed.complete(error);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -6,6 +6,7 @@ import io.penstock.domain.ModelId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
 import io.penstock.domain.call.CallEntry;
+import io.penstock.domain.control.ControlId;
 import io.penstock.domain.lane.LaneLevel;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
@@ -175,7 +176,8 @@ final class Values {
                 spent(),
                 duration(),
                 instant(),
-                instant());
+                instant(),
+                maybe(() -> new ControlId(text())));
     }
 
     LedgerEntry entry() {
@@ -194,7 +196,8 @@ final class Values {
                 spent(),
                 maybe(() -> one(Cause.values())),
                 maybe(() -> one(Cause.values())),
-                map());
+                map(),
+                maybe(() -> new ControlId(text())));
     }
 
     Reservation reservation() {
@@ -216,7 +219,8 @@ final class Values {
                 random.nextLong(),
                 random.nextLong(),
                 random.nextLong(),
-                random.nextBoolean());
+                random.nextBoolean(),
+                random.nextDouble());
     }
 
     private Spent spent() {

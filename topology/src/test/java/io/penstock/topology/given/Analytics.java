@@ -1,10 +1,21 @@
 package io.penstock.topology.given;
 
+import io.penstock.domain.IntentName;
+import io.penstock.domain.ModelId;
+import io.penstock.domain.RequestId;
+import io.penstock.domain.TierName;
+import io.penstock.domain.alarm.AlarmTransition;
+import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
+import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.Control;
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ChatResult;
+import io.penstock.domain.result.ServiceLevel;
+import io.penstock.domain.result.Spent;
 import io.penstock.schemas.CallEvent;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallStatus;
@@ -21,6 +32,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -67,9 +79,15 @@ public final class Analytics implements AutoCloseable {
 
     /** Time passes, second by second. */
     public void pass(Duration time) {
-        for (long i = 0; i < time.toSeconds(); i++) {
-            now = now.plusSeconds(1);
-            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        pass(time, Duration.ofSeconds(1));
+    }
+
+    /** Time passes, with nothing seen of it between two steps. */
+    public void pass(Duration time, Duration step) {
+        Instant until = now.plus(time);
+        while (now.isBefore(until)) {
+            now = now.plus(step);
+            driver.advanceWallClockTime(step);
         }
     }
 
@@ -117,6 +135,38 @@ public final class Analytics implements AutoCloseable {
                 .pipeInput("key", value, now);
     }
 
+    /** What has become of a request of {@code faq} just now. */
+    public void close(ServiceLevel level, Optional<String> cause) {
+        boolean byModel = level == ServiceLevel.FULL;
+        close(new ChatResult(
+                new RequestId("r-1"),
+                "s",
+                "shop",
+                new IntentName("faq"),
+                new TierName("premium"),
+                level,
+                cause,
+                "",
+                List.of(),
+                byModel ? Optional.of(new ModelId(MODEL)) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                byModel
+                        ? new Spent(
+                                1,
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(800),
+                                io.penstock.domain.result.Tokens.of(1, 1),
+                                0)
+                        : Spent.NOTHING,
+                Duration.ofMillis(900),
+                now.minusMillis(900),
+                now.plusSeconds(20)));
+    }
+
     public void close(ChatResult result) {
         pipe(topics.results(), result, serdes.results().serializer());
     }
@@ -129,6 +179,19 @@ public final class Analytics implements AutoCloseable {
     /** The latest record of each key published since the last look. */
     public Map<String, WindowFigures<CallFigures>> calls() {
         return latest(topics.callMetrics(), serdes.callMetrics());
+    }
+
+    public Map<String, BudgetReport> budgets() {
+        return latest(topics.budgetMetrics(), serdes.budgetMetrics());
+    }
+
+    public Map<String, CapacityReport> capacity() {
+        return latest(topics.capacityMetrics(), serdes.capacityMetrics());
+    }
+
+    /** A lane says that it is there. */
+    public void tell(LaneStatus status) {
+        pipe(topics.lanes(), status, serdes.laneStatuses().serializer());
     }
 
     public Map<String, WindowFigures<RequestFigures>> requests() {
@@ -152,6 +215,21 @@ public final class Analytics implements AutoCloseable {
                 .readKeyValuesToList()
                 .forEach(record -> latest.put(record.key, record.value));
         return latest;
+    }
+
+    /** Alarms that turned since the last look. */
+    public List<AlarmTransition> alarms() {
+        return read(topics.alarms(), serdes.alarms());
+    }
+
+    /** Controls written by alarms since the last look. */
+    public List<Control> actions() {
+        return read(topics.actions(), serdes.controls(Control.Origin.ALARM));
+    }
+
+    private <V> List<V> read(Topic<?> topic, Serde<V> values) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), values.deserializer())
+                .readValuesToList();
     }
 
     public List<TestRecord<byte[], byte[]>> deadLetters() {

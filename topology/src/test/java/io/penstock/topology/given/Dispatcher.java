@@ -1,6 +1,7 @@
 package io.penstock.topology.given;
 
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.Control;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.lane.WorkBatch;
@@ -103,6 +104,13 @@ public final class Dispatcher implements AutoCloseable {
         in(topics.signals(), serdes.signals()).pipeInput(signal.lane().value(), signal, now);
     }
 
+    /** Writes a control where those of its origin stand. */
+    public void control(Control control) {
+        boolean person = control.origin() == Control.Origin.PERSON;
+        in(person ? topics.controls() : topics.actions(), serdes.controls(control.origin()))
+                .pipeInput(control.id().value(), control, now);
+    }
+
     public List<ChatResult> results() {
         return out(topics.results(), serdes.results()).readValuesToList();
     }
@@ -136,6 +144,13 @@ public final class Dispatcher implements AutoCloseable {
     /** The bytes under which a request stands in its topic. */
     public byte[] bytesOf(ChatRequest request) {
         return serdes.requests().serializer().serialize(topics.requests().name(), request);
+    }
+
+    /** The bytes of a person's control. */
+    public byte[] bytesOf(Control control) {
+        return serdes.controls(control.origin())
+                .serializer()
+                .serialize(topics.controls().name(), control);
     }
 
     /** Total of one of the topology's own counters. */

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.domain.LaneId;
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.Control;
+import io.penstock.domain.control.ControlBoard;
+import io.penstock.domain.control.ControlId;
+import io.penstock.domain.control.Effect;
+import io.penstock.domain.control.Scope;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.topology.edge.DomainSerdes;
 import io.penstock.topology.given.MemoryRegistry;
@@ -30,6 +35,7 @@ class RestartedLanesTest {
     private final MemoryRegistry registry = new MemoryRegistry();
     private final PenstockConfig config = SmallConfig.read(registry.url());
     private final List<StateStore> stores = stores();
+    private ControlBoard controls = ControlBoard.EMPTY;
     private MockProcessorContext<String, LaneOutput> context = new MockProcessorContext<>();
     private RunLanes lanes = started(NOW);
 
@@ -64,6 +70,31 @@ class RestartedLanesTest {
         tick();
 
         assertThat(ids(work())).containsExactly("r-2");
+    }
+
+    @Test
+    void aLaneThatIsHeldDispatchesNothingFromItsFirstRequestOn() {
+        controls = ControlBoard.EMPTY.with(
+                new Control(
+                        new ControlId("hold"),
+                        Control.Origin.PERSON,
+                        Scope.of(NEAR),
+                        new Effect.Pause(),
+                        "ann",
+                        "maintenance",
+                        NOW,
+                        NOW.plusSeconds(5),
+                        false),
+                NOW);
+        lanes = started(NOW);
+        join("r-1");
+        tick();
+        assertThat(work()).isEmpty();
+
+        context.setCurrentSystemTimeMs(NOW.plusSeconds(5).toEpochMilli());
+        tick();
+
+        assertThat(ids(work())).containsExactly("r-1");
     }
 
     @Test
@@ -127,7 +158,7 @@ class RestartedLanesTest {
         context = new MockProcessorContext<>();
         context.setCurrentSystemTimeMs(now.toEpochMilli());
         stores.forEach(context::addStateStore);
-        var started = new RunLanes(config);
+        var started = new RunLanes(config, () -> controls);
         started.init(context);
         return started;
     }

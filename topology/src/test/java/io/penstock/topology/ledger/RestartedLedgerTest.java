@@ -4,6 +4,7 @@ import static io.penstock.topology.given.Given.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.ControlBoard;
 import io.penstock.domain.ledger.Ledger;
 import io.penstock.domain.ledger.Step;
 import io.penstock.topology.edge.DomainSerdes;
@@ -83,7 +84,7 @@ class RestartedLedgerTest {
         context = new MockProcessorContext<>();
         context.setCurrentSystemTimeMs(now.toEpochMilli());
         stores.forEach(context::addStateStore);
-        var started = new OpenLedger(new Ledger(config), RETENTION);
+        var started = new OpenLedger(new Ledger(config), () -> ControlBoard.EMPTY, RETENTION);
         started.init(context);
         return started;
     }

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -39,11 +43,19 @@ final class KafkaRoundTrip {
         }
     }
 
-    /** A topic of its own, so that nothing old is read. */
+    /**
+     * A topic of its own, so that nothing old is read; its leaders answer. A producer that came before them could lose its first
+     * batch to a refusal and have its second taken, and then offer the first in vain until it expires.
+     */
     static String newTopic(Map<String, String> kafka, String name) throws InterruptedException, ExecutionException {
         String topic = name + "." + System.nanoTime();
         try (Admin admin = Admin.create(new HashMap<>(kafka))) {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+            admin.listOffsets(IntStream.range(0, PARTITIONS)
+                            .mapToObj(partition -> new TopicPartition(topic, partition))
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                     .all()
                     .get();
         }

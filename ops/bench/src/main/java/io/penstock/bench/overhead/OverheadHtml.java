@@ -3,7 +3,7 @@ package io.penstock.bench.overhead;
 import static io.penstock.bench.overhead.Overhead.ms;
 
 import io.penstock.bench.Chart;
-import io.penstock.bench.Page;
+import io.penstock.local.page.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -90,12 +90,15 @@ final class ZeroLatency {
             var cpu = new Cpu();
             long start = System.nanoTime();
             long came = count(length, arrivals);
+            if (came == 0) {
+                throw new IllegalStateException("nothing came through in " + length.toSeconds() + " s");
+            }
             double seconds = (System.nanoTime() - start) / 1e9;
             double cpuMs = cpu.used().toNanos() / 1e6;
             over.set(true);
             places.release(UNDER_WAY);
             sender.join();
-            return new Throughput(came / seconds, cpuMs / Math.max(1, came));
+            return new Throughput(came / seconds, cpuMs / came);
         }
 
         private long count(Duration time, Arrivals arrivals) {

@@ -2,6 +2,7 @@ package io.penstock.local.cli;
 
 import io.penstock.domain.config.ConfigException;
 import io.penstock.local.client.SimulatorRefusedException;
+import io.penstock.local.sql.BadQueryException;
 import io.penstock.simulator.config.InvalidConfigException;
 import io.penstock.topics.TopicLayoutException;
 import java.io.IOException;
@@ -33,8 +34,15 @@ import picocli.CommandLine.ParameterException;
             LanesCommand.class,
             TopCommand.class,
             FaultCommand.class,
+            OverrideCommand.class,
+            OverridesCommand.class,
             ScenarioCommand.class,
             MetricsCommand.class,
+            DoctorCommand.class,
+            AlarmsCommand.class,
+            WhyCommand.class,
+            SqlCommand.class,
+            ReportCommand.class,
             BrokerCommand.class,
             RegistryCommand.class,
             SimulatorCommand.class,
@@ -78,6 +86,7 @@ public final class Main implements Runnable {
         return switch (failure) {
             case ConfigException wrong -> say(wrong, WRONG_USE);
             case InvalidConfigException wrong -> say(wrong, WRONG_USE);
+            case BadQueryException wrong -> say(wrong, WRONG_USE);
             case SimulatorRefusedException wrong -> say(wrong, WRONG_USE);
             case TopicLayoutException wrong -> say(wrong, DID_NOT_HOLD);
             case KafkaException cluster -> say(cluster, DID_NOT_HOLD);

@@ -1,10 +1,11 @@
 package io.penstock.local.cli;
 
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.Slice;
+import io.penstock.domain.analytics.Window;
 import io.penstock.local.client.Metrics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -17,16 +18,15 @@ import picocli.CommandLine.Option;
         name = "metrics",
         description = "Shows figures of calls and requests by intent, model and tier, as analytics publishes them.")
 final class MetricsCommand implements Callable<Integer> {
-    private static final List<Integer> WINDOWS = List.of(10, 60);
-
     @Mixin
     private CommonOptions common;
 
     @Option(
             names = "--window",
-            paramLabel = "SECONDS",
-            description = "Add up windows of this length, 10 or 60; default: ${DEFAULT-VALUE}.")
-    private int window = 10;
+            paramLabel = "LENGTH",
+            converter = DurationArgument.class,
+            description = "Add up windows of this length: 10s, 1m, 5m, 1h or 1d; default: 10s.")
+    private Duration window = Slice.LENGTH;
 
     @Option(names = "--intent", paramLabel = "X", description = "Only this intent.")
     private Optional<String> intent;
@@ -40,14 +40,12 @@ final class MetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.check(WINDOWS.contains(window), "--window", window, "10 or 60");
+        Arguments.check(
+                Window.LENGTHS.contains(window), "--window", window.toSeconds() + "s", "10s, 1m, 5m, 1h or 1d");
         Predicate<Dimensions> wanted =
                 dimensions -> intent.isEmpty() || intent.get().equals(dimensions.intent());
         var metrics = new Metrics(
-                common.config().kafka(),
-                Duration.ofSeconds(window),
-                Instant.now().minus(since),
-                wanted);
+                common.config().kafka(), window, Instant.now().minus(since), wanted);
         var report = new MetricsReport(metrics.calls(), metrics.requests());
         common.print(report.text(), report.json());
         return Main.HELD;

@@ -134,6 +134,11 @@ final class MetricsReport {
                 .put("lateEnds", figures.of(Count.LATE_ENDS))
                 .put("misdated", figures.of(Count.MISDATED))
                 .put("repaired", figures.of(Count.REPAIRED))
+                .put("failovers", figures.of(Count.FAILOVERS))
+                .put("repairedAnswers", figures.of(Count.REPAIRED_ANSWERS))
+                .put("streamInterruptions", figures.of(Count.STREAM_INTERRUPTIONS))
+                .put("circuitOpen", figures.of(Count.CIRCUIT_OPEN))
+                .put("guardrailBlocked", figures.of(Count.GUARDRAIL_BLOCKED))
                 .put("costUsd", figures.costUsd());
         json.putObject("tokens")
                 .put("input", figures.of(Count.INPUT_TOKENS))

@@ -42,6 +42,22 @@ final class Progress {
         barOpen = TERMINAL;
     }
 
+    /** How far the reading of a topic is. */
+    synchronized void reading(String table, long records, long ofAbout) {
+        long now = System.nanoTime();
+        if (now - drawnAt >= REDRAW) {
+            drawnAt = now;
+            System.err.printf(
+                    Locale.ROOT,
+                    TERMINAL ? "\r%5.1f s  %s: %,d of about %,d records " : "%5.1f s  %s: %,d of about %,d records%n",
+                    seconds(),
+                    table,
+                    records,
+                    ofAbout);
+            barOpen = TERMINAL;
+        }
+    }
+
     double seconds() {
         return (System.nanoTime() - start) / 1e9;
     }

@@ -74,6 +74,7 @@ final class ResultsCommand implements Callable<Integer> {
         json.put("tier", result.tier().value());
         json.put("level", result.level().name().toLowerCase(Locale.ROOT));
         json.put("cause", result.cause().orElse(null));
+        json.put("control", result.control().map(Object::toString).orElse(null));
         json.put("model", result.model().map(Object::toString).orElse(null));
         json.put("text", result.text());
         var problems = json.putArray("problems");

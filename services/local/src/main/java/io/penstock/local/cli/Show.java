@@ -14,7 +14,15 @@ final class Show {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
     private Show() {}
+
+    /** Day and time where the reader is. */
+    static String moment(Instant moment) {
+        return MOMENT.format(moment);
+    }
 
     /** The time of day where the reader is. */
     static String time(Instant moment) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -46,27 +47,37 @@ public final class Metrics {
         return read(Topics.standard().callMetrics(), new DomainSerdes(kafka).callMetrics(), CallFigures::new);
     }
 
+    /** The windows themselves, each as it was published last. */
+    public List<WindowFigures<CallFigures>> callWindows() {
+        return windows(Topics.standard().callMetrics(), new DomainSerdes(kafka).callMetrics());
+    }
+
     public Map<Dimensions, RequestFigures> requests() {
         return read(Topics.standard().requestMetrics(), new DomainSerdes(kafka).requestMetrics(), RequestFigures::new);
     }
 
-    /** A later record of a window replaces the one before. */
     private <F extends Figures<F>> Map<Dimensions, F> read(
             Topic<?> topic, Serde<WindowFigures<F>> serde, Supplier<F> none) {
+        Map<Dimensions, F> sums = new TreeMap<>(ORDER);
+        windows(topic, serde)
+                .forEach(figures -> sums.computeIfAbsent(figures.dimensions(), each -> none.get())
+                        .merge(figures.figures()));
+        return sums;
+    }
+
+    /** A later record of a window replaces the one before. */
+    private <F> List<WindowFigures<F>> windows(Topic<?> topic, Serde<WindowFigures<F>> serde) {
         Map<String, WindowFigures<F>> windows = new HashMap<>();
         try (var follower = TopicFollower.of(kafka, topic.name(), serde.deserializer(), since.minus(window))) {
             do {
                 follower.poll(POLL, figures -> windows.put(figures.key(), figures));
             } while (!follower.isAtEnd());
         }
-        Map<Dimensions, F> sums = new TreeMap<>(ORDER);
-        windows.values().stream()
+        return windows.values().stream()
                 .filter(figures -> figures.window().length().equals(window))
                 .filter(figures -> figures.window().end().isAfter(since))
                 .filter(figures -> wanted.test(figures.dimensions()))
-                .forEach(figures -> sums.computeIfAbsent(figures.dimensions(), each -> none.get())
-                        .merge(figures.figures()));
-        return sums;
+                .toList();
     }
 
     /** All of them together. */

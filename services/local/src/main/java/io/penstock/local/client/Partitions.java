@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -29,5 +31,16 @@ final class Partitions {
         Map<TopicPartition, Long> times = new HashMap<>();
         partitions.forEach(partition -> times.put(partition, moment.toEpochMilli()));
         return times;
+    }
+
+    /** The first offset of that moment or later in each partition; its end when nothing is as new. */
+    static Map<TopicPartition, Long> startsAt(
+            KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions, Instant from) {
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(at(partitions, from));
+        Map<TopicPartition, Long> starts = new HashMap<>(consumer.endOffsets(partitions));
+        starts.replaceAll((partition, end) -> Optional.ofNullable(found.get(partition))
+                .map(OffsetAndTimestamp::offset)
+                .orElse(end));
+        return starts;
     }
 }

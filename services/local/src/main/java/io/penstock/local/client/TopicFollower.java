@@ -1,5 +1,6 @@
 package io.penstock.local.client;
 
+import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.call.LoggedCall;
 import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ChatResult;
@@ -7,14 +8,10 @@ import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -62,6 +59,15 @@ public final class TopicFollower<V> implements AutoCloseable {
                 Instant.EPOCH);
     }
 
+    /** Reads what alarms have said, all of it. */
+    public static TopicFollower<AlarmTransition> alarms(Map<String, String> kafka) {
+        return new TopicFollower<>(
+                kafka,
+                Topics.standard().alarms().name(),
+                new DomainSerdes(kafka).alarms().deserializer(),
+                Instant.EPOCH);
+    }
+
     /** Reads any other topic; else as {@link #results}. */
     public static <V> TopicFollower<V> of(
             Map<String, String> kafka, String topic, Deserializer<V> values, Instant from) {
@@ -69,29 +75,15 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
 
     private TopicFollower(Map<String, String> kafka, String topic, Deserializer<V> values, Instant from) {
-        Map<String, Object> properties = new HashMap<>(kafka);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        this.consumer = new KafkaConsumer<>(properties, new StringDeserializer(), values);
+        this.consumer = new KafkaConsumer<>(ReadCommitted.with(kafka), new StringDeserializer(), values);
         try {
             this.partitions = Partitions.of(consumer, topic);
             consumer.assign(partitions);
-            seek(from);
+            Partitions.startsAt(consumer, partitions, from).forEach(consumer::seek);
         } catch (RuntimeException failure) {
             consumer.close();
             throw failure;
         }
-    }
-
-    private void seek(Instant from) {
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(Partitions.at(partitions, from));
-        consumer.endOffsets(partitions)
-                .forEach((partition, end) -> consumer.seek(
-                        partition,
-                        Optional.ofNullable(found.get(partition))
-                                .map(OffsetAndTimestamp::offset)
-                                .orElse(end)));
     }
 
     /**

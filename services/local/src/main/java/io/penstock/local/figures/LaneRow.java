@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param oldest longest wait of a queued request
  * @param window most requests in flight
  * @param tokensAvailable what the bucket held then; below 0 after an underestimate
- * @param state {@code open} or {@code paused}
+ * @param state {@code open}; {@code paused} while the provider is given time; by a control {@code held} or {@code paced}
  */
 public record LaneRow(
         LaneId lane,
@@ -37,6 +37,16 @@ public record LaneRow(
                 status.tokensPerMinute(),
                 status.tokensAvailable(),
                 status.tokensReserved(),
-                status.paused() ? "paused" : "open");
+                state(status));
+    }
+
+    private static String state(LaneStatus status) {
+        if (status.pace() == 0) {
+            return "held";
+        }
+        if (status.paused()) {
+            return "paused";
+        }
+        return status.pace() < 1 ? "paced" : "open";
     }
 }

@@ -34,6 +34,10 @@ public enum Measure {
     FAILOVERS_LOGGED("failoversLogged", facts -> facts.share(Trip::failedOver, Trip::isFailoverLogged)),
     /** The most requests that waited in any lane at a time. */
     MAX_QUEUED("maxQueued", facts -> count(facts.maxQueued())),
+    /** From the first fault to the first alarm, to the first template by a control, and from the repair to the last such template. */
+    ALARM_AFTER("alarmAfterSeconds", Facts::secondsToAlarm),
+    TEMPLATE_AFTER("templateAfterSeconds", Facts::secondsToTemplate),
+    MODEL_AFTER("modelAfterSeconds", Facts::secondsToModel),
     /** See {@link Recovery}. */
     RECOVERED_WITHIN("recoveredWithinSeconds", Recovery::seconds),
     GOODPUT_AFTER_REPAIR("goodputAfterRepair", Recovery::ratio);

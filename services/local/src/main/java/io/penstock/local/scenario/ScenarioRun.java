@@ -1,8 +1,11 @@
 package io.penstock.local.scenario;
 
 import io.penstock.domain.RequestId;
+import io.penstock.domain.alarm.AlarmState;
+import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.call.LoggedCall;
 import io.penstock.local.LocalPipeline;
+import io.penstock.local.client.AlarmLog;
 import io.penstock.local.client.RequestLine.Good;
 import io.penstock.local.client.RoundTrip;
 import io.penstock.local.client.SimulatorControl;
@@ -65,7 +68,7 @@ public final class ScenarioRun {
                     start,
                     longestTimeout().plus(MARGIN));
             simulator.clear();
-            return facts(callsSince(start), lanes.maxQueued());
+            return facts(callsSince(start), lanes.maxQueued(), alarmedAfter(start));
         }
     }
 
@@ -89,7 +92,22 @@ public final class ScenarioRun {
         return calls;
     }
 
-    private Facts facts(Map<RequestId, List<LoggedCall>> calls, int maxQueued) {
+    /** When the first alarm after the first fault was on, after the load's start. */
+    private Optional<Duration> alarmedAfter(Instant start) {
+        Instant faulty = start.plus(scenario.disturbance().from().orElse(Duration.ZERO));
+        var log = new AlarmLog();
+        try (var follower = TopicFollower.alarms(pipeline.config().kafka())) {
+            follower.readToEnd(log::add);
+        }
+        return log.all().stream()
+                .filter(transition -> transition.to() == AlarmState.ALARM)
+                .map(AlarmTransition::at)
+                .filter(at -> !at.isBefore(faulty))
+                .min(Comparator.naturalOrder())
+                .map(at -> Duration.between(start, at));
+    }
+
+    private Facts facts(Map<RequestId, List<LoggedCall>> calls, int maxQueued, Optional<Duration> alarmed) {
         Map<RequestId, Tally.Answer> answers = tally().answers().stream()
                 .collect(Collectors.toMap(answer -> answer.result().id(), Function.identity()));
         List<Trip> trips = plan.stream()
@@ -102,6 +120,12 @@ public final class ScenarioRun {
                             calls.getOrDefault(id, List.of()));
                 })
                 .toList();
-        return new Facts(trips, tally().duplicates(), scenario.disturbance().repaired(), maxQueued);
+        return new Facts(
+                trips,
+                tally().duplicates(),
+                scenario.disturbance().repaired(),
+                maxQueued,
+                scenario.disturbance().from(),
+                alarmed);
     }
 }

@@ -3,8 +3,10 @@ package io.penstock.local.scenario;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.call.LoggedCall;
+import io.penstock.domain.result.Cause;
 import io.penstock.domain.result.ServiceLevel;
 import io.penstock.local.client.Tally.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,12 @@ public record Trip(Planned planned, Stretch stretch, Optional<Answer> answer, Li
 
     boolean hasLevel(ServiceLevel level) {
         return answer.filter(it -> it.result().level() == level).isPresent();
+    }
+
+    /** When its answer could be read, after the load's start, if that is a template that a control gave. */
+    Optional<Duration> overriddenAt() {
+        return answer.filter(it -> it.result().cause().equals(Optional.of(Cause.OVERRIDDEN.name())))
+                .map(it -> planned.at().plus(it.latency()));
     }
 
     long failedCalls() {

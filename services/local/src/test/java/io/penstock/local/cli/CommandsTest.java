@@ -3,9 +3,6 @@ package io.penstock.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.penstock.domain.config.ConfigReader;
-import io.penstock.local.LocalPipeline;
-import io.penstock.simulator.SimulatorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,46 +20,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that look, against one pipeline that has answered twelve requests. */
 class CommandsTest {
-    private static final Path OPS = Path.of("..", "..", "ops");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SENT = 12;
+    private static final String HOME = "penstock.home";
 
     @TempDir
     static Path folder;
 
-    private static LocalPipeline pipeline;
-    private static Path configFile;
+    private static Standing standing;
 
     @BeforeAll
     static void startAndSend() throws IOException {
-        pipeline = LocalPipeline.start(
-                ConfigReader.read(OPS.resolve("config/penstock.yaml")),
-                SimulatorConfig.read(OPS.resolve("config/simulator.yaml")),
-                folder.resolve("data"),
-                LocalPipeline.Ports.ANY,
-                step -> {});
-        var kafka = pipeline.config().kafka();
-        configFile = Files.writeString(
-                folder.resolve("penstock.yaml"),
-                Files.readString(OPS.resolve("config/penstock.yaml"))
-                        .replace("127.0.0.1:9092", kafka.getOrDefault("bootstrap.servers", ""))
-                        .replace("http://127.0.0.1:8081", kafka.getOrDefault("schema.registry.url", ""))
-                        .replace(
-                                "127.0.0.1:8090",
-                                "127.0.0.1:" + pipeline.simulator().port()));
-        var sent =
-                run("send", "--file", OPS.resolve("samples/twelve-calls.jsonl").toString(), "--wait", "--json");
+        System.setProperty(HOME, Standing.OPS.getParent().toString());
+        standing = Standing.start(folder);
+        var sent = run(
+                "send",
+                "--file",
+                Standing.OPS.resolve("samples/twelve-calls.jsonl").toString(),
+                "--wait",
+                "--json");
         assertThat(sent.exitCode()).as(sent.err()).isZero();
     }
 
     @AfterAll
     static void stop() {
-        pipeline.close();
+        System.clearProperty(HOME);
+        standing.close();
     }
 
     @AfterEach
     void liftFaults() {
-        pipeline.simulator().faults().clear();
+        standing.pipeline().simulator().faults().clear();
     }
 
     @Test
@@ -155,6 +143,54 @@ class CommandsTest {
     }
 
     @Test
+    void sqlAnswersFromWhatStandsInTheTopics() throws IOException {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            var ran = run(
+                    "sql", "--json", "select sum(results)::bigint n, sum(total.count)::bigint t from metrics_requests");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.json().at("/rows/0/n").longValue()).isGreaterThanOrEqualTo(SENT);
+            assertThat(ran.json().at("/read/0/windowSeconds").intValue()).isEqualTo(60);
+        });
+        assertThat(run("sql", "select count(*) n from results where level = 'FULL' and tokens.input > 0")
+                        .out())
+                .containsPattern("(?m)^ *[1-9]\\d*$");
+        assertThat(run("sql", "--ask", "latency", "--csv", "-").out())
+                .startsWith("intent,calls,meanMs,p50Ms,p95Ms,p99Ms,maxMs\r\n")
+                .hasLineCount(1 + intents());
+        assertThat(run("sql", "--tables").out())
+                .contains("metrics_calls", "latency.p95Ms", "95 % of all do not exceed this, in milliseconds");
+        assertThat(run("sql", "--ask", "list", "--json").json().path("questions"))
+                .hasSizeGreaterThan(10);
+    }
+
+    private static int intents() throws IOException {
+        return run("sql", "--json", "select distinct intent from metrics_calls where latency.count > 0")
+                .json()
+                .path("rowCount")
+                .intValue();
+    }
+
+    @Test
+    void aBadQuestionIsWrongUseAndIsToldWhere() {
+        var refused = run("sql", "select nope from metrics_calls");
+
+        assertThat(refused.exitCode()).isEqualTo(Main.WRONG_USE);
+        assertThat(refused.err()).contains("\"nope\" not found", "LINE 1");
+        assertThat(run("sql", "--ask", "nope").err()).contains("right: one of", "errors-by-code");
+    }
+
+    @Test
+    void aReportIsOneFileWithTheFiguresOfTheTopics() throws IOException {
+        Path page = folder.resolve("week.html");
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            var ran = run("report", "week", "--days", "1", "--out", page.toString(), "--json");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.json().at("/answers/totals/0/requests").intValue()).isGreaterThanOrEqualTo(SENT);
+        });
+        assertThat(Files.readString(page)).contains("<svg", "FULL", "faq").doesNotContain("http");
+    }
+
+    @Test
     void faultsAreAddedShownReplacedAndLifted() throws IOException {
         run("fault", "set", "--kind", "throttle", "--rate", "0.2", "--model", "haiku");
         JsonNode two = run("fault", "set", "--kind", "hang", "--from", "5s", "--for", "30s", "--json")
@@ -170,6 +206,19 @@ class CommandsTest {
                         .path("faults"))
                 .hasSize(1);
         assertThat(run("fault", "clear").out()).contains("no faults");
+    }
+
+    @Test
+    void alarmsAndWhyTellThatAllIsWell() throws IOException {
+        JsonNode alarms = run("alarms", "--all", "--json").json();
+        JsonNode why = run("why", "faq", "--json").json();
+
+        assertThat(alarms.path("definitions"))
+                .hasSize(alarms.path("configured").intValue())
+                .anySatisfy(each -> assertThat(each.path("alarm").textValue()).isEqualTo("intent-burst"));
+        assertThat(why.path("intent").textValue()).isEqualTo("faq");
+        assertThat(why.path("inForce")).isEmpty();
+        assertThat(run("why", "nobody-asks-this").exitCode()).isEqualTo(Main.WRONG_USE);
     }
 
     @Test
@@ -193,8 +242,16 @@ class CommandsTest {
                 "fault list",
                 "fault set",
                 "fault clear",
+                "override",
+                "override set",
+                "override clear",
+                "overrides",
+                "alarms",
+                "why",
                 "scenario",
-                "scenario list"
+                "scenario list",
+                "sql",
+                "report"
             })
     void everyCommandExplainsItself(String command) {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
@@ -214,15 +271,31 @@ class CommandsTest {
                 "calls --status melted",
                 "calls --last 0",
                 "fault",
-                "scenario"
+                "override",
+                "override set --shed --reason r --for 1m",
+                "override set --all --reason r --for 1m",
+                "override set --all --shed --pause --reason r --for 1m",
+                "override set --all --shed --for 1m",
+                "override set --all --shed --reason r",
+                "override set --all --intent faq --shed --reason r --for 1m",
+                "override set --intent fqa --shed --reason r --for 1m",
+                "override set --all --pace 2 --reason r --for 1m",
+                "override set --lane sonnet --pause --probes 0.1 --reason r --for 1m",
+                "override set --all --route sonnet,nowhere --reason r --for 1m",
+                "override clear some-id",
+                "scenario",
+                "sql",
+                "sql --tables --ask list",
+                "sql --tables --csv - --json",
+                "report nothing --out x.html",
+                "report week",
+                "report week --out x.html --days 0"
             })
     void wrongArgumentsAreWrongUse(String line) {
         assertThat(Ran.run(line.split(" ")).exitCode()).isEqualTo(Main.WRONG_USE);
     }
 
     private static Ran run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--config", configFile.toString()));
-        return Ran.run(all.toArray(String[]::new));
+        return standing.run(arguments);
     }
 }

@@ -21,6 +21,20 @@ class JudgeTest {
     }
 
     @Test
+    void anOutageIsTimedFromTheFaultToTheTemplateAndFromTheRepairBackToTheModel() {
+        var seen = new Seen()
+                .answered(11, ServiceLevel.TEMPLATE, 3000)
+                .overridden(18, 500)
+                .overridden(26, 0);
+
+        assertThat(figure(Measure.ALARM_AFTER, seen)).hasValue(6);
+        assertThat(figure(Measure.TEMPLATE_AFTER, seen)).hasValue(8.5);
+        assertThat(figure(Measure.MODEL_AFTER, seen)).hasValue(6);
+        assertThat(figure(Measure.TEMPLATE_AFTER, new Seen().answered(11, ServiceLevel.TEMPLATE, 3000)))
+                .isEmpty();
+    }
+
+    @Test
     void whatWasRejectedCountsInNoShare() {
         var seen = new Seen().answered(1, ServiceLevel.FULL, 100).answered(2, ServiceLevel.REJECTED, 100);
 

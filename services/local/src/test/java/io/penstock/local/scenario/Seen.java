@@ -51,6 +51,15 @@ final class Seen {
         return add(second, share, Optional.of(answer(level, latencyMs, 1)), List.of(call(Status.SUCCESS)));
     }
 
+    /** A request that a control had answered by its template. */
+    Seen overridden(int second, int latencyMs) {
+        return add(
+                second,
+                "quick",
+                Optional.of(answer(ServiceLevel.TEMPLATE, Optional.of("OVERRIDDEN"), latencyMs, 0)),
+                List.of());
+    }
+
     /** A request that another model answered, with what the log has of it. */
     Seen failedOver(int attempts, LoggedCall... calls) {
         return add(12, "quick", Optional.of(answer(ServiceLevel.BACKUP, 800, attempts)), List.of(calls));
@@ -66,7 +75,7 @@ final class Seen {
     }
 
     Facts facts() {
-        return new Facts(trips, 0, DISTURBANCE.repaired(), 7);
+        return new Facts(trips, 0, DISTURBANCE.repaired(), 7, DISTURBANCE.from(), Optional.of(Duration.ofSeconds(16)));
     }
 
     private Seen add(int second, String share, Optional<Answer> answer, List<LoggedCall> calls) {
@@ -77,6 +86,10 @@ final class Seen {
     }
 
     private static Answer answer(ServiceLevel level, int latencyMs, int attempts) {
+        return answer(level, Optional.empty(), latencyMs, attempts);
+    }
+
+    private static Answer answer(ServiceLevel level, Optional<String> cause, int latencyMs, int attempts) {
         var spent = new Spent(attempts, Duration.ZERO, Duration.ofMillis(latencyMs), Tokens.NONE, 0);
         var result = new ChatResult(
                 new RequestId("r"),
@@ -85,7 +98,7 @@ final class Seen {
                 new IntentName("faq"),
                 new TierName("basic"),
                 level,
-                Optional.empty(),
+                cause,
                 "",
                 List.of(),
                 Optional.empty(),

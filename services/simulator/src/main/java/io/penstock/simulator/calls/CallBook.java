@@ -15,13 +15,19 @@ public final class CallBook {
     public static final String UNKNOWN_MODEL = "unknown";
 
     private final int rememberedRequests;
+    private final CallWatcher watcher;
     private final Map<String, CallTally> models = new TreeMap<>();
     private final Map<String, Long> arrivals = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
     private final LinkedHashMap<String, RequestTally> requests = new LinkedHashMap<>();
 
     public CallBook(int rememberedRequests) {
+        this(rememberedRequests, CallWatcher.NONE);
+    }
+
+    public CallBook(int rememberedRequests, CallWatcher watcher) {
         this.rememberedRequests = rememberedRequests;
+        this.watcher = watcher;
     }
 
     /** Counts a call as received and open. */
@@ -47,7 +53,12 @@ public final class CallBook {
         return tally;
     }
 
-    synchronized void ended(OpenCall call, CallOutcome outcome, Duration took, long input, long output) {
+    void ended(OpenCall call, CallWatcher.Ended end) {
+        count(call, end.outcome(), end.took(), end.inputTokens(), end.outputTokens());
+        watcher.ended(end);
+    }
+
+    private synchronized void count(OpenCall call, CallOutcome outcome, Duration took, long input, long output) {
         models.computeIfPresent(call.model(), (model, tally) -> tally.ended(outcome, input, output));
         call.requestId().ifPresent(id -> requests.computeIfPresent(id, (same, tally) -> tally.ended(outcome, took)));
     }

@@ -39,8 +39,21 @@ public final class OpenCall {
 
     /** Counts the call as ended; only the first end counts. */
     public void end(CallOutcome outcome, long inputTokens, long outputTokens) {
+        end(new CallWatcher.Ended(model, outcome, false, elapsed(), inputTokens, outputTokens));
+    }
+
+    /**
+     * Counts the call as turned away, which uses nothing.
+     *
+     * @param callersFault rather than the provider's
+     */
+    public void turnAway(CallOutcome outcome, boolean callersFault) {
+        end(new CallWatcher.Ended(model, outcome, callersFault, elapsed(), 0, 0));
+    }
+
+    private void end(CallWatcher.Ended end) {
         if (ended.compareAndSet(false, true)) {
-            book.ended(this, outcome, elapsed(), inputTokens, outputTokens);
+            book.ended(this, end);
         }
     }
 }

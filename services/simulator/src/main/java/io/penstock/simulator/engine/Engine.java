@@ -61,7 +61,7 @@ public final class Engine {
 
     /** Counts a call whose request could not be used; nothing else happens to it. */
     public void countUnusable(String model) {
-        calls.open(known(model), Optional.empty()).end(CallOutcome.FAILED, 0, 0);
+        calls.open(known(model), Optional.empty()).turnAway(CallOutcome.FAILED, true);
     }
 
     private Admission struck(Fault fault, Endpoint endpoint, Ask ask, OpenCall call) {
@@ -119,7 +119,7 @@ public final class Engine {
     }
 
     private static Admission refuse(OpenCall call, Refusal reason, Optional<Duration> retryAfter) {
-        call.end(reason.countedAs(), 0, 0);
+        call.turnAway(reason.countedAs(), reason.isCallersFault());
         return new Refused(reason, retryAfter);
     }
 

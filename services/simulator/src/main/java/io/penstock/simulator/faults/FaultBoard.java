@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 
 /** The fault rules in force; they can be replaced while calls run. The first rule that strikes a call decides. */
 public final class FaultBoard {
@@ -38,13 +39,22 @@ public final class FaultBoard {
 
     /** The fault, if any, that a call shows. */
     public Optional<Fault> strike(Ask ask, String identity) {
+        return first((rule, since) -> rule.strikes(ask, identity, since, chance));
+    }
+
+    /** The fault, if any, that a call to another service than a model shows; rules name it in a model's place. */
+    public Optional<Fault> strike(String service, String identity) {
+        return first((rule, since) -> rule.strikes(service, identity, since, chance));
+    }
+
+    private Optional<Fault> first(BiPredicate<FaultRule, Duration> strikes) {
         InForce now = inForce.get();
         if (now.rules().isEmpty()) {
             return Optional.empty();
         }
         Duration since = Duration.between(now.since(), clock.instant());
         return now.rules().stream()
-                .filter(rule -> rule.strikes(ask, identity, since, chance))
+                .filter(rule -> strikes.test(rule, since))
                 .findFirst()
                 .map(FaultRule::fault);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Which calls fail, and how.
  *
- * @param model a model's id, or {@value #ALL_MODELS}
+ * @param model a model's id, {@value #ALL_MODELS}, or another service: {@code cloudwatch}
  * @param rate the share of calls that fail, 0 to 1
  * @param from since the rules were set, from when on (inclusive)
  * @param until since the rules were set, until when (exclusive); without end when empty
@@ -61,8 +61,16 @@ public record FaultRule(
      * rule, or raising a rate, leaves the calls that failed before failing.
      */
     boolean strikes(Ask ask, String identity, Duration sinceSet, Chance chance) {
+        return concerns(ask) && strikes(identity, sinceSet, chance);
+    }
+
+    /** Whether this call to another service than a model fails: only where the rule names it. */
+    boolean strikes(String service, String identity, Duration sinceSet, Chance chance) {
+        return model.equals(service) && strikes(identity, sinceSet, chance);
+    }
+
+    private boolean strikes(String identity, Duration sinceSet, Chance chance) {
         return inTime(sinceSet)
-                && concerns(ask)
                 && chance.of(identity, "fault " + fault.kind() + " " + model).nextDouble() < rate;
     }
 

@@ -37,4 +37,12 @@ public enum Refusal {
     public CallOutcome countedAs() {
         return countedAs;
     }
+
+    /** Whether the request itself is what is wrong, rather than its being too many or the provider's trouble. */
+    public boolean isCallersFault() {
+        return switch (this) {
+            case UNKNOWN_MODEL, VALIDATION, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND -> true;
+            case THROTTLED, INTERNAL_ERROR, UNAVAILABLE, MODEL_TIMEOUT, MODEL_ERROR -> false;
+        };
+    }
 }

@@ -53,7 +53,8 @@ public final class Json {
         }
     }
 
-    private static byte[] readBody(ServerRequest request, int maxBytes) throws IOException {
+    /** Reads the request's body, none as no bytes; an {@link UnusableBodyException} when it is over {@code maxBytes}. */
+    public static byte[] readBody(ServerRequest request, int maxBytes) throws IOException {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }

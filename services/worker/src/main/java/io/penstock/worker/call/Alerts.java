@@ -5,7 +5,7 @@ import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.Handling;
 import io.penstock.domain.config.Model;
 import io.penstock.domain.result.Cause;
-import io.penstock.worker.publish.SeldomLog;
+import io.penstock.topology.run.SeldomLog;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

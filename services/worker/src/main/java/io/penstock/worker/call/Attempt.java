@@ -93,7 +93,7 @@ final class Attempt {
         try {
             return withinLimits(call, answer, patience);
         } catch (CancellationException cut) {
-            return Optional.of(new Failure.Stopped(new Detail("WorkerStopped", "the worker stopped during the call")));
+            return Optional.of(new Failure.Stopped(new Detail(Failure.Stopped.CODE, "the worker stopped during the call")));
         } catch (ExecutionException fault) {
             return Optional.of(internal(fault));
         } finally {
@@ -174,11 +174,13 @@ final class Attempt {
                 Optional.empty());
     }
 
-    private static CallEntry.End end(Ended ended) {
+    private CallEntry.End end(Ended ended) {
         Optional<String> stopReason = ended.answer().stopReason();
         return new CallEntry.End(
                 ended.at(),
-                ended.failure().map(Handling::of).map(Handling::status).orElse(CallEntry.Status.SUCCESS),
+                ended.failure()
+                        .map(failure -> workshop.retries().status(failure, item))
+                        .orElse(CallEntry.Status.SUCCESS),
                 ended.tokens(),
                 ended.costUsd(),
                 ended.latency(),

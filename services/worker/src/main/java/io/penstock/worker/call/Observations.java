@@ -6,7 +6,7 @@ import io.penstock.domain.call.Failure;
 import io.penstock.domain.call.TightLimit;
 import io.penstock.domain.config.CallLimits;
 import io.penstock.domain.config.Model;
-import io.penstock.worker.publish.SeldomLog;
+import io.penstock.topology.run.SeldomLog;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.penstock.worker.publish;
 import io.penstock.domain.call.CallEntry;
 import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.ledger.Outcome;
+import io.penstock.topology.run.SeldomLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

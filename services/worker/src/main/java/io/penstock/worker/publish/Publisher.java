@@ -8,6 +8,7 @@ import io.penstock.domain.ledger.Outcome;
 import io.penstock.topics.Topic;
 import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
+import io.penstock.topology.run.SeldomLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;

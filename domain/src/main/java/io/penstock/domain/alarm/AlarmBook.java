@@ -1,0 +1,79 @@
+package io.penstock.domain.alarm;
+
+import io.penstock.domain.analytics.Slice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All alarms of a pipeline. What is measured comes in as {@link Observation}s; asked once a second, it says what has changed and what is
+ * to be done. Time is the caller's, so it can be a day's in a moment.
+ *
+ * <p>A period is evaluated when it is over and its figures have had time to arrive, and again with later ones as long as it is within
+ * the range: a late figure moves what is evaluated next, never what was told before. While the figures are behind, as
+ * {@link Gauges} has it, all but the alarms on that very lag keep their states.
+ *
+ * <p>All state lies on the two shelves; a book made from them again goes on where the former stood.
+ */
+public final class AlarmBook {
+    private final Observations observations;
+    private final Gauges gauges;
+    private final List<AlarmWatch> watches = new ArrayList<>();
+    private final List<AlarmWatch> lagWatches = new ArrayList<>();
+    private final Duration settle;
+    private Instant forgotten = Instant.MIN;
+
+    /** @param settle how long after its end a window's figures may take to arrive */
+    public AlarmBook(
+            List<AlarmDefinition> alarms,
+            ModelLanes models,
+            Duration settle,
+            Shelf<Observation> seen,
+            Shelf<AlarmMemory> memories,
+            Instant now) {
+        this.settle = settle;
+        this.observations = new Observations(alarms, seen);
+        this.gauges = new Gauges(observations, now);
+        var acting = new Acting(models);
+        for (AlarmDefinition alarm : alarms) {
+            var watch = new AlarmWatch(alarm, observations, new Memories(alarm, memories), acting);
+            watches.add(watch);
+            if (alarm.metric().equals(MetricCatalogue.LAG)) {
+                lagWatches.add(watch);
+            }
+        }
+    }
+
+    /** Names of the metrics that some of the alarms read from windows of that length; none: these are not needed. */
+    public static Set<String> wanted(List<AlarmDefinition> alarms, Duration length) {
+        return Observations.wanted(alarms, length);
+    }
+
+    /** What was measured in a window so far. */
+    public void observe(Observation observation, Instant now) {
+        observations.put(observation, now);
+        if (observation.window().length().equals(Slice.LENGTH)) {
+            gauges.seen(observation.window(), now);
+        }
+    }
+
+    /** Something has another value now. */
+    public void tell(Gauge gauge) {
+        gauges.tell(gauge);
+    }
+
+    public List<AlarmEvent> look(Instant now) {
+        gauges.look(now);
+        List<AlarmEvent> events = new ArrayList<>();
+        for (AlarmWatch watch : gauges.isBehind(now) ? lagWatches : watches) {
+            events.addAll(watch.look(now, now.minus(settle)));
+        }
+        if (now.isAfter(forgotten.plus(Slice.LENGTH))) {
+            forgotten = now;
+            observations.forget(now);
+        }
+        return events;
+    }
+}

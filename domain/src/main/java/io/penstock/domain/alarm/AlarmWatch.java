@@ -1,0 +1,247 @@
+package io.penstock.domain.alarm;
+
+import io.penstock.domain.analytics.Slice;
+import io.penstock.domain.analytics.Window;
+import io.penstock.domain.control.Control;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One alarm, evaluated whenever one of its periods is over, and in between where it is early or recovers. */
+final class AlarmWatch {
+    private final AlarmDefinition alarm;
+    private final Observations observations;
+    private final Memories memories;
+    private final Acting acting;
+    private final Storm storm;
+    private Instant evaluatedUntil = Instant.MIN;
+
+    AlarmWatch(AlarmDefinition alarm, Observations observations, Memories memories, Acting acting) {
+        this.alarm = alarm;
+        this.observations = observations;
+        this.memories = memories;
+        this.acting = acting;
+        this.storm = new Storm(alarm, memories);
+    }
+
+    /** @param settled until when figures are complete, as far as one can say */
+    List<AlarmEvent> look(Instant now, Instant settled) {
+        List<AlarmEvent> events = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
+        Instant until = Window.floor(settled, alarm.period());
+        if (until.isAfter(evaluatedUntil)) {
+            evaluatedUntil = until;
+            turns.addAll(evaluate(until, now, events));
+        }
+        if (alarm.early()) {
+            turns.addAll(evaluateEarly(until, now, events));
+        }
+        turns.addAll(recover(now, events));
+        storm.tell(turns, now).forEach(told -> events.add(new AlarmEvent.Turned(told)));
+        renew(now, events);
+        return events;
+    }
+
+    /** By the periods that are over. Those before an alarm was raised early do not end it. */
+    private List<Turn> evaluate(Instant until, Instant now, List<AlarmEvent> events) {
+        Ranges ranges = ranges(until);
+        List<Turn> turns = new ArrayList<>();
+        for (AlarmKey key : ranges.keys()) {
+            AlarmMemory memory = memories.of(key);
+            if (!recovers(memory)) {
+                List<Datapoint> points = ranges.of(memory);
+                AlarmState state = new AlarmEvaluation(alarm, memory.state()).of(points);
+                boolean held = memory.isOn() && (isHeld(memory, now) || !until.isAfter(memory.since()));
+                if (!held) {
+                    turn(memory, state, points, Optional.empty(), now, events).ifPresent(turns::add);
+                }
+            }
+        }
+        return turns;
+    }
+
+    /** By periods that are not: they can raise the alarm, and never end it. */
+    private List<Turn> evaluateEarly(Instant until, Instant now, List<AlarmEvent> events) {
+        List<Turn> turns = new ArrayList<>();
+        for (Instant end = until.plus(alarm.period());
+                !end.minus(alarm.period()).isAfter(now);
+                end = end.plus(alarm.period())) {
+            Ranges ranges = ranges(end);
+            for (AlarmKey key : ranges.keys()) {
+                AlarmMemory memory = memories.of(key);
+                List<Datapoint> points = ranges.of(memory);
+                if (!memory.isOn()
+                        && points.getLast().breaching()
+                        && new AlarmEvaluation(alarm, memory.state()).of(points) == AlarmState.ALARM) {
+                    turn(memory, AlarmState.ALARM, points, Optional.empty(), now, events)
+                            .ifPresent(turns::add);
+                }
+            }
+        }
+        return turns;
+    }
+
+    /** By probes, where there is no more than these. */
+    private List<Turn> recover(Instant now, List<AlarmEvent> events) {
+        List<AlarmMemory> waiting = memories.all().stream()
+                .filter(memory -> recovers(memory) && !isHeld(memory, now))
+                .toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        AlarmAction action = alarm.action().orElseThrow();
+        Map<Instant, Map<AlarmKey, Reading>> slices = slices(now.minus(action.expiry()), now);
+        List<Turn> turns = new ArrayList<>();
+        for (AlarmMemory memory : waiting) {
+            var probes = new Probes(action, of(memory, slices));
+            probes.verdict(memory.since(), now)
+                    .flatMap(why -> turn(memory, AlarmState.OK, probes.datapoints(), Optional.of(why), now, events))
+                    .ifPresent(turns::add);
+        }
+        return turns;
+    }
+
+    private Map<Instant, Map<AlarmKey, Reading>> slices(Instant from, Instant to) {
+        Map<Instant, Map<AlarmKey, Reading>> slices = new TreeMap<>();
+        for (Instant start = Window.floor(from, Slice.LENGTH); !start.isAfter(to); start = start.plus(Slice.LENGTH)) {
+            slices.put(start, observations.readings(alarm, Slice.LENGTH, start, start.plus(Slice.LENGTH)));
+        }
+        return slices;
+    }
+
+    /** Slices that began before the action did say nothing of it. */
+    private static Map<Instant, Reading> of(AlarmMemory memory, Map<Instant, Map<AlarmKey, Reading>> slices) {
+        Map<Instant, Reading> own = new TreeMap<>();
+        slices.forEach((start, readings) -> Optional.ofNullable(readings.get(memory.key()))
+                .filter(reading -> !start.isBefore(memory.since()))
+                .ifPresent(reading -> own.put(start, reading)));
+        return own;
+    }
+
+    private boolean recovers(AlarmMemory memory) {
+        return memory.isOn() && alarm.action().flatMap(AlarmAction::recovery).isPresent();
+    }
+
+    private boolean isHeld(AlarmMemory memory, Instant now) {
+        return alarm.action()
+                .map(action -> action.hold(memory.relapses()))
+                .filter(hold -> now.isBefore(memory.since().plus(hold)))
+                .isPresent();
+    }
+
+    private Optional<Turn> turn(
+            AlarmMemory before,
+            AlarmState to,
+            List<Datapoint> points,
+            Optional<String> why,
+            Instant now,
+            List<AlarmEvent> events) {
+        if (before.state() == to) {
+            return Optional.empty();
+        }
+        String reason = why.orElseGet(() -> reason(to, points));
+        AlarmMemory turned = before.turned(to, now);
+        List<Control> controls = List.of();
+        if (alarm.action().isPresent() && turned.isOn()) {
+            turned = begin(turned, alarm.action().get(), rate(points, now), now);
+            controls = acting.controls(
+                    alarm, turned, reason, now, turned.actionUntil().orElse(now), false);
+        } else if (alarm.action().isPresent() && before.isOn()) {
+            controls = acting.controls(
+                    alarm, before, reason, now, before.actionUntil().orElse(now), true);
+            turned = turned.over(now);
+        }
+        memories.put(turned);
+        controls.forEach(control -> events.add(new AlarmEvent.Act(control)));
+        List<String> ids =
+                controls.stream().map(control -> control.id().value()).toList();
+        return Optional.of(new Turn(before.state(), turned, reason, points, ids));
+    }
+
+    private static AlarmMemory begin(AlarmMemory turned, AlarmAction action, double rate, Instant now) {
+        boolean relapse = turned.overAt()
+                .filter(over -> now.isBefore(over.plus(action.soon())))
+                .isPresent();
+        return turned.acting(relapse ? turned.relapses() + 1 : 0, rate).until(now.plus(action.expiry()));
+    }
+
+    /** Samples a second in the latest period, as far as it has gone. */
+    private double rate(List<Datapoint> points, Instant now) {
+        Datapoint latest = points.getLast();
+        Duration gone = Duration.between(latest.start(), now);
+        Duration span = gone.compareTo(alarm.period()) < 0 ? gone : alarm.period();
+        return latest.samples() / Math.max(1, span.toSeconds());
+    }
+
+    private void renew(Instant now, List<AlarmEvent> events) {
+        alarm.action().ifPresent(action -> {
+            for (AlarmMemory memory : memories.all()) {
+                boolean due = memory.actionUntil()
+                        .filter(until ->
+                                !now.isBefore(until.minus(action.expiry().dividedBy(2))))
+                        .isPresent();
+                if (memory.isOn() && due) {
+                    Instant until = now.plus(action.expiry());
+                    memories.put(memory.until(until));
+                    acting.controls(alarm, memory, alarm.condition() + ", and it goes on", now, until, false)
+                            .forEach(control -> events.add(new AlarmEvent.Act(control)));
+                }
+            }
+        });
+    }
+
+    private String reason(AlarmState to, List<Datapoint> points) {
+        List<String> values = points.stream()
+                .filter(point -> !point.isMissing())
+                .map(point -> Metric.text(point.value().orElseThrow()))
+                .toList();
+        return switch (to) {
+            case ALARM -> alarm.condition() + ": " + values;
+            case OK -> alarm.condition() + " no longer: " + values;
+            case INSUFFICIENT_DATA -> "not enough data for " + alarm.condition();
+        };
+    }
+
+    private Ranges ranges(Instant until) {
+        Duration length = Observations.lengthFor(alarm);
+        List<Instant> starts = new ArrayList<>();
+        List<Map<AlarmKey, Reading>> readings = new ArrayList<>();
+        for (Instant start = until.minus(alarm.reach()); start.isBefore(until); start = start.plus(alarm.period())) {
+            starts.add(start);
+            readings.add(observations.readings(alarm, length, start, start.plus(alarm.period())));
+        }
+        Set<AlarmKey> keys = new LinkedHashSet<>();
+        readings.forEach(period -> keys.addAll(period.keySet()));
+        memories.all().forEach(memory -> keys.add(memory.key()));
+        if (alarm.per().isEmpty()) {
+            keys.add(AlarmKey.NONE);
+        }
+        return new Ranges(alarm, starts, readings, keys);
+    }
+
+    /** The periods looked at, the newest last. */
+    private record Ranges(
+            AlarmDefinition alarm, List<Instant> starts, List<Map<AlarmKey, Reading>> readings, Set<AlarmKey> keys) {
+
+        private static final Reading NOTHING = Reading.share(0, 0);
+
+        /** What was before an action's end has had its consequence, and is not looked at again. */
+        List<Datapoint> of(AlarmMemory memory) {
+            Instant since = memory.overAt().orElse(Instant.MIN);
+            List<Datapoint> points = new ArrayList<>();
+            for (int i = 0; i < starts.size(); i++) {
+                Instant start = starts.get(i);
+                Reading reading =
+                        start.isBefore(since) ? NOTHING : readings.get(i).getOrDefault(memory.key(), NOTHING);
+                points.add(alarm.datapoint(start, reading, memory.state()));
+            }
+            return points;
+        }
+    }
+}

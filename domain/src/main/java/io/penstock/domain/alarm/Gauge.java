@@ -1,0 +1,19 @@
+package io.penstock.domain.alarm;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that has a value at any time, as it was last told of. It is looked at once a second, until it is told of again or is no longer
+ * true: a budget's use at the end of its day, say.
+ *
+ * @param readings of one look, by the names of metrics
+ * @param until {@link Instant#MAX}: until it is told of again
+ */
+public record Gauge(String source, AlarmKey key, Map<String, Reading> readings, Instant until) {
+
+    /** A later one of the same takes its place. */
+    String id() {
+        return source + "/" + key;
+    }
+}

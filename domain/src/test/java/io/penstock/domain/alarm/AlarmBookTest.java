@@ -1,0 +1,164 @@
+package io.penstock.domain.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.control.Control;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the alarms do over time, beyond their thresholds. */
+class AlarmBookTest {
+    private static final AlarmDefinition BURST = Alarms.house("intent-burst");
+    private static final AlarmDefinition ERRORS = Alarms.house("error-burst");
+    private static final Duration SLICE = Duration.ofSeconds(10);
+    private static final AlarmKey FAQ = intent("faq");
+
+    @Test
+    void aRestartInAnAlarmTellsNothingTwiceAndGoesOnToTheEnd() {
+        var alarms = new Alarms(List.of(BURST));
+        measure(alarms, FAQ, 1, 20);
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+
+        alarms.restart();
+        measure(alarms, FAQ, 1, 1);
+        measure(alarms, FAQ, 1, 1);
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+        assertThat(alarms.controls).hasSize(1);
+
+        alarms.restart();
+        recover(alarms);
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
+        assertThat(alarms.controls).extracting(Control::takenBack).containsExactly(false, true);
+    }
+
+    @Test
+    void afterAnOutageOfAnalyticsItsLagIsAnAlarmAndOthersKeepTheirStates() {
+        var alarms = new Alarms(List.of(ERRORS, Alarms.house("analytics-behind")));
+        measure(alarms, ERRORS, FAQ, 1, 30);
+        alarms.told.clear();
+
+        alarms.now = alarms.now.plus(Duration.ofMinutes(5));
+        alarms.restart();
+        alarms.pass(Duration.ofSeconds(14));
+
+        AlarmTransition behind = alarms.told.getFirst();
+        assertThat(alarms.told).hasSize(1);
+        assertThat(behind.alarm()).isEqualTo("analytics-behind");
+        assertThat(behind.datapoints().getLast().value().orElse(0)).isGreaterThan(285);
+        alarms.pass(Duration.ofSeconds(30));
+        assertThat(alarms.told.stream().filter(told -> told.alarm().equals("analytics-behind")))
+                .extracting(AlarmTransition::to)
+                .containsExactly(AlarmState.ALARM, AlarmState.OK);
+    }
+
+    @Test
+    void aStormOfIntentsIsToldInAFewMessages() {
+        var alarms = new Alarms(List.of(ERRORS));
+        List<AlarmKey> all =
+                IntStream.range(0, 200).mapToObj(i -> intent("i" + i)).toList();
+        all.forEach(key -> alarms.measure(ERRORS.metric(), key, Alarms.reading(ERRORS.metric(), 1, 20)));
+        alarms.pass(SLICE);
+
+        assertThat(alarms.told).hasSize(Storm.MOST + 1);
+        AlarmTransition sum = alarms.told.getLast();
+        assertThat(sum.key()).isEqualTo(intent(AlarmKey.ALL));
+        assertThat(sum.reason()).contains("200 of them");
+        assertThat(sum.summed()).hasSize(20);
+
+        for (int i = 0; i < 3; i++) {
+            all.forEach(key -> alarms.measure(ERRORS.metric(), key, Alarms.reading(ERRORS.metric(), 0, 20)));
+            alarms.pass(SLICE);
+        }
+        assertThat(alarms.told).hasSizeLessThanOrEqualTo(2 * (Storm.MOST + 1));
+        assertThat(lastOf(alarms, AlarmKey.ALL)).isEqualTo(AlarmState.OK);
+        IntStream.range(0, Storm.MOST)
+                .forEach(i -> assertThat(lastOf(alarms, "i" + i)).isNotEqualTo(AlarmState.ALARM));
+    }
+
+    private static AlarmState lastOf(Alarms alarms, String intent) {
+        return alarms.told.stream()
+                .filter(told -> told.key().equals(intent(intent)))
+                .map(AlarmTransition::to)
+                .reduce((one, other) -> other)
+                .orElseThrow();
+    }
+
+    @Test
+    void anActionThatComesBackSoonIsHeldLonger() {
+        var alarms = new Alarms(List.of(BURST));
+        measure(alarms, FAQ, 1, 20);
+        Duration first = untilRecovered(alarms);
+        measure(alarms, FAQ, 1, 20);
+        Duration second = untilRecovered(alarms);
+
+        assertThat(first).isLessThan(Duration.ofSeconds(45));
+        assertThat(second).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(75));
+    }
+
+    @Test
+    void oneBadProbeBeginsTheCountAnew() {
+        var alarms = new Alarms(List.of(BURST));
+        measure(alarms, FAQ, 1, 20);
+        for (int i = 0; i < 12; i++) {
+            measure(alarms, FAQ, i % 3 == 0 ? 1 : 0, 1);
+        }
+
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+    }
+
+    @Test
+    void withoutAnyProbeAnActionEndsWithItsExpiry() {
+        var alarms = new Alarms(List.of(BURST));
+        measure(alarms, FAQ, 1, 20);
+        alarms.pass(BURST.action().orElseThrow().expiry().plusSeconds(10));
+
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
+    }
+
+    @Test
+    void whatIsNotConfiguredIsToldOfAndNotActedOn() {
+        var alarms = new Alarms(List.of(BURST));
+        measure(alarms, intent(Dimensions.OTHER), 1, 20);
+
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+        assertThat(alarms.controls).isEmpty();
+    }
+
+    @Test
+    void fewSamplesAreNoDatapoint() {
+        var alarms = new Alarms(List.of(BURST));
+        for (int i = 0; i < 30; i++) {
+            measure(alarms, FAQ, 1, 9);
+        }
+
+        assertThat(alarms.told).isEmpty();
+    }
+
+    private static Duration untilRecovered(Alarms alarms) {
+        var from = alarms.now;
+        recover(alarms);
+        return Duration.between(from, alarms.now);
+    }
+
+    private static void recover(Alarms alarms) {
+        for (int i = 0; i < 30 && alarms.told.getLast().to() == AlarmState.ALARM; i++) {
+            measure(alarms, FAQ, 0, 3);
+        }
+    }
+
+    private static void measure(Alarms alarms, AlarmKey key, double value, int samples) {
+        measure(alarms, BURST, key, value, samples);
+    }
+
+    private static void measure(Alarms alarms, AlarmDefinition alarm, AlarmKey key, double value, int samples) {
+        alarms.measure(alarm.metric(), key, Alarms.reading(alarm.metric(), value, samples));
+        alarms.pass(SLICE);
+    }
+
+    private static AlarmKey intent(String name) {
+        return AlarmKey.of(AlarmDimension.INTENT, name);
+    }
+}

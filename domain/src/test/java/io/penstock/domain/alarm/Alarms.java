@@ -1,0 +1,119 @@
+package io.penstock.domain.alarm;
+
+import io.penstock.domain.analytics.DurationSketch;
+import io.penstock.domain.analytics.Slice;
+import io.penstock.domain.analytics.Window;
+import io.penstock.domain.config.ConfigReader;
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.domain.control.Control;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The alarms that come with the house, or others, under a clock that the test moves, second by second. */
+final class Alarms {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final PenstockConfig HOUSE = ConfigReader.read(Path.of("..", "ops", "config", "penstock.yaml"));
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+
+    final List<AlarmTransition> told = new ArrayList<>();
+    final List<Control> controls = new ArrayList<>();
+    private final List<AlarmDefinition> definitions;
+    private final Memory<Observation> seen = new Memory<>();
+    private final Memory<AlarmMemory> memories = new Memory<>();
+    private AlarmBook book;
+    Instant now = START;
+
+    Alarms(List<AlarmDefinition> definitions) {
+        this.definitions = definitions;
+        this.book = book();
+    }
+
+    private AlarmBook book() {
+        return new AlarmBook(definitions, ModelLanes.of(HOUSE), SETTLE, seen, memories, now);
+    }
+
+    static AlarmDefinition house(String name) {
+        return HOUSE.analytics().alarms().stream()
+                .filter(alarm -> alarm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Nothing but what was put by is left. */
+    void restart() {
+        book = book();
+    }
+
+    void pass(Duration time) {
+        for (long i = 0; i < time.toSeconds(); i++) {
+            now = now.plusSeconds(1);
+            book.look(now).forEach(this::hear);
+        }
+    }
+
+    private void hear(AlarmEvent event) {
+        switch (event) {
+            case AlarmEvent.Turned(AlarmTransition transition) -> told.add(transition);
+            case AlarmEvent.Act(Control control) -> controls.add(control);
+        }
+    }
+
+    /** What was measured in the windows of now. */
+    void measure(Metric metric, AlarmKey key, Reading reading) {
+        for (Duration length : Window.LENGTHS) {
+            var window = new Window(Window.floor(now, length), length);
+            String source = "test-" + now.getEpochSecond() / Slice.LENGTH.toSeconds() + metric.name();
+            book.observe(new Observation(source, window, key, Map.of(metric.name(), reading)), now);
+        }
+    }
+
+    /** A reading of that value. */
+    static Reading reading(Metric metric, double value, int samples) {
+        return switch (metric.kind()) {
+            case SHARE -> Reading.share(value * samples, samples);
+            case GAUGE -> new Reading(value * samples, samples, value, Optional.empty());
+            case DURATIONS -> {
+                var sketch = new DurationSketch();
+                for (int i = 0; i < samples; i++) {
+                    sketch.add(Duration.ofMillis(Math.round(value)));
+                }
+                yield Reading.of(sketch);
+            }
+        };
+    }
+
+    List<AlarmState> states() {
+        return told.stream().map(AlarmTransition::to).toList();
+    }
+
+    private static final class Memory<V> implements Shelf<V> {
+        private final Map<String, V> values = new LinkedHashMap<>();
+
+        @Override
+        public Optional<V> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public Collection<V> values() {
+            return List.copyOf(values.values());
+        }
+
+        @Override
+        public void put(String key, V value) {
+            values.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            values.remove(key);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.penstock.bench.detect;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.penstock.bench.Main;
+import io.penstock.bench.Steps;
+import io.penstock.domain.alarm.AlarmTransition;
+import io.penstock.domain.config.ConfigReader;
+import io.penstock.domain.config.PenstockConfig;
+import io.penstock.local.cli.Arguments;
+import io.penstock.local.cli.DataFolder;
+import io.penstock.local.registry.LocalRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How soon failures are noticed and acted on, over the real topologies under a clock of the bench's own. */
+@Command(
+        name = "detect",
+        description = "Measures the seconds from the onset of a failure to its alarm and to the first template, and false alarms in"
+                + " ordinary noise. The topologies of dispatcher and analytics are the real ones, with the configuration of the house,"
+                + " in test drivers whose time is simulated; commits are added with their longest time.")
+public final class DetectCommand implements Callable<Integer> {
+    private static final Duration CALM = Duration.ofSeconds(60);
+    private static final long JITTER_MS = 30_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** A template follows its alarm by then, if there is one to follow. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(20);
+
+    @Option(names = "--onsets", paramLabel = "N", description = "Of each kind; default: ${DEFAULT-VALUE}.")
+    private int onsets = 20;
+
+    @Option(names = "--noise-minutes", paramLabel = "M", description = "Ordinary noise; default: ${DEFAULT-VALUE}.")
+    private int noiseMinutes = 60;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of all chance; default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Whose alarms; default: ops/config/penstock.yaml of this project.")
+    private Path configFile = Path.of(System.getProperty("penstock.home", "."), "ops", "config", "penstock.yaml");
+
+    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // Picocli reads it.
+    private boolean help;
+
+    private final Steps steps = new Steps();
+
+    @Override
+    public Integer call() throws Exception {
+        Arguments.check(onsets >= 1 && onsets <= 1000, "--onsets", onsets, "from 1 to 1000");
+        Arguments.check(noiseMinutes >= 1 && noiseMinutes <= 1440, "--noise-minutes", noiseMinutes, "from 1 to 1440");
+        try (var data = DataFolder.of(Optional.empty());
+                var registry = LocalRegistry.start(data.path().resolve("registry"), 0)) {
+            DetectFigures figures = measure(config(registry.url()), data.path());
+            System.out.println(json ? figures.json().toString() : figures.text());
+            return figures.held() ? Main.HELD : Main.DID_NOT_HOLD;
+        }
+    }
+
+    private PenstockConfig config(String registry) {
+        var overlay = JsonNodeFactory.instance.objectNode();
+        overlay.putObject("kafka").put("schema.registry.url", registry);
+        return ConfigReader.read(configFile, overlay);
+    }
+
+    private DetectFigures measure(PenstockConfig config, Path data) {
+        List<Detected> all = new ArrayList<>();
+        for (Onset kind : Onset.values()) {
+            steps.step(onsets + " onsets: " + kind.key());
+            for (int i = 0; i < onsets; i++) {
+                var random = new Random(seed * 1_000_003 + kind.ordinal() * 1_009L + i);
+                all.add(detect(kind, config, data.resolve(kind.key() + i), random));
+            }
+        }
+        steps.step(noiseMinutes + " minutes of noise");
+        try (var watch = new Watch(config, data.resolve("noise"), new Random(seed))) {
+            watch.pass(Duration.ofMinutes(noiseMinutes));
+            watch.raised().forEach(alarm -> steps.step("false alarm: " + alarm.id() + " " + alarm.reason()));
+            return new DetectFigures(all, watch.raised().size(), noiseMinutes / 60.0);
+        }
+    }
+
+    private Detected detect(Onset kind, PenstockConfig config, Path state, Random random) {
+        try (var watch = new Watch(config, state, random)) {
+            watch.pass(CALM.plusMillis(random.nextLong(JITTER_MS)));
+            int falseAlarms = watch.raised().size();
+            watch.disturb(kind);
+            Instant onset = watch.now();
+            while (watch.raised().size() == falseAlarms && watch.now().isBefore(onset.plus(PATIENCE))) {
+                watch.pass(LOOK);
+            }
+            Instant noticed = watch.now();
+            while (watch.templateAt().isEmpty() && watch.now().isBefore(noticed.plus(AFTERWARDS))) {
+                watch.pass(LOOK);
+            }
+            return new Detected(
+                    kind,
+                    watch.raised().stream().map(AlarmTransition::alarm).findFirst().orElse("nothing"),
+                    watch.alarmAt().map(at -> seconds(onset, at)),
+                    watch.templateAt().map(at -> seconds(onset, at)),
+                    falseAlarms);
+        }
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,5 @@
+/** How soon a failure is noticed, and what is done about it. */
+@NullMarked
+package io.penstock.bench.detect;
+
+import org.jspecify.annotations.NullMarked;
