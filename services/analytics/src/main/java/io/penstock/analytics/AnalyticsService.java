@@ -20,8 +20,7 @@ public final class AnalyticsService implements AutoCloseable {
     private final PipelineMeters meters;
     private final Optional<CloudWatchPublisher> cloudWatch;
 
-    private AnalyticsService(
-            StreamsService streams, PipelineMeters meters, Optional<CloudWatchPublisher> cloudWatch) {
+    private AnalyticsService(StreamsService streams, PipelineMeters meters, Optional<CloudWatchPublisher> cloudWatch) {
         this.streams = streams;
         this.meters = meters;
         this.cloudWatch = cloudWatch;
