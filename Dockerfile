@@ -10,7 +10,8 @@ FROM maven:3.9-eclipse-temurin-25 AS compiled
 WORKDIR /penstock
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn --batch-mode --no-transfer-progress -Dmaven.test.skip=true -Dexec.skip=true package \
+    mvn --batch-mode --no-transfer-progress -Dmaven.test.skip=true -Dexec.skip=true \
+        --projects services/local --also-make package \
     && ops/compose/distribution.sh
 
 FROM scratch AS prebuilt

@@ -96,8 +96,8 @@ public final class AnalyticsTopology {
 
     public Topology build(StreamsConfig streamsConfig) {
         var builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
-        KStream<String, CallSeen> calls =
-                read(builder, topics.calls(), serdes.callsSeen()).processValues(unlessEmpty(Log.CALLS), Named.as("calls"));
+        KStream<String, CallSeen> calls = read(builder, topics.calls(), serdes.callsSeen())
+                .processValues(unlessEmpty(Log.CALLS), Named.as("calls"));
         KStream<String, ResultSeen> results = read(builder, topics.results(), serdes.resultsSeen())
                 .processValues(unlessEmpty(Log.RESULTS), Named.as("results"));
         KStream<String, LaneStatus> lanes = read(builder, topics.lanes(), serdes.laneStatuses())

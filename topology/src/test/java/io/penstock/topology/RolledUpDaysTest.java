@@ -53,8 +53,7 @@ class RolledUpDaysTest {
 
     @Test
     void everyLengthHasTheSameCallsOfTwoDays() {
-        analytics.tell(new LaneStatus(
-                new LaneId("near"), START, 0, Duration.ZERO, 0, 2, 60_000, 60_000, 0, false));
+        analytics.tell(new LaneStatus(new LaneId("near"), START, 0, Duration.ZERO, 0, 2, 60_000, 60_000, 0, false));
         int sent = twoDaysOfCalls();
         passAndRead(Duration.ofDays(2), Duration.ofMinutes(5)); // Until all is final.
 
@@ -68,7 +67,8 @@ class RolledUpDaysTest {
         }
         assertThat(calls.values()).allMatch(WindowFigures::isFinal);
         assertThat(calls.values()).noneMatch(window -> window.window().isAddition());
-        assertThat(calls.keySet().stream().filter(key -> key.startsWith("86400/"))).hasSize(3);
+        assertThat(calls.keySet().stream().filter(key -> key.startsWith("86400/")))
+                .hasSize(3);
         thenBudgetsHave(sent);
         thenTheLaneHas(sent);
     }

@@ -159,8 +159,7 @@ public final class MetricCatalogue {
     private static Reading waste(CapacityReport report) {
         long seconds = report.figures().of(CapacityFigures.Count.WATCHED_SECONDS);
         double bought = report.provisioned().map(Provisioned::tokensPerSecond).orElse(0.0) * seconds;
-        return Reading.share(
-                Math.max(0, bought - report.figures().of(CapacityFigures.Count.USED_TOKENS)), bought);
+        return Reading.share(Math.max(0, bought - report.figures().of(CapacityFigures.Count.USED_TOKENS)), bought);
     }
 
     private static long rejected(RequestFigures figures) {

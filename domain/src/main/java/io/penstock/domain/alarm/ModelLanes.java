@@ -14,9 +14,9 @@ public record ModelLanes(Map<String, List<LaneId>> lanes) {
         Map<String, List<LaneId>> lanes = new TreeMap<>();
         for (LaneId lane : config.lanes().keySet()) {
             lanes.merge(
-                    config.modelOf(lane).id().value(), List.of(lane), (some, more) -> Stream.concat(
-                                    some.stream(), more.stream())
-                            .toList());
+                    config.modelOf(lane).id().value(),
+                    List.of(lane),
+                    (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
         }
         return new ModelLanes(lanes);
     }

@@ -47,7 +47,8 @@ final class Observations {
     /** Names of the metrics that some alarm reads from windows of that length; none: they are not needed. */
     static Set<String> wanted(Collection<AlarmDefinition> alarms, Duration length) {
         return new Observations(alarms, Shelf.empty())
-                .kept.getOrDefault(length, Map.of())
+                .kept
+                .getOrDefault(length, Map.of())
                 .keySet();
     }
 
@@ -139,13 +140,14 @@ final class Observations {
 
     void forget(Instant now) {
         for (var byStart : windows.values()) {
-            byStart.values().forEach(window -> window.values().removeIf(seen -> {
-                boolean old = !isOfUse(seen, now);
-                if (old) {
-                    shelf.remove(seen.id());
-                }
-                return old;
-            }));
+            byStart.values()
+                    .forEach(window -> window.values().removeIf(seen -> {
+                        boolean old = !isOfUse(seen, now);
+                        if (old) {
+                            shelf.remove(seen.id());
+                        }
+                        return old;
+                    }));
             byStart.values().removeIf(Map::isEmpty);
         }
     }

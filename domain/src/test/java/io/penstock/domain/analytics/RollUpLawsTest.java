@@ -54,7 +54,8 @@ class RollUpLawsTest {
                 .isEmpty();
         assertThat(sums).hasSameSizeAs(exact);
         assertThat(world.windows.size()).isZero();
-        assertThat(world.kept.values()).hasSize(Ladder.FIGURES.steps().size()); // How far each length has moved, no more.
+        assertThat(world.kept.values())
+                .hasSize(Ladder.FIGURES.steps().size()); // How far each length has moved, no more.
     }
 
     @Property(tries = 20)
@@ -63,7 +64,8 @@ class RollUpLawsTest {
         int most = 0;
         for (int i = 0; i < 4000; i++) {
             for (int source = 0; source < SOURCES; source++) {
-                world.tell(new Told.Sent(part(source, DIMENSIONS.getFirst(), i, random.nextInt(5)).asClosed()));
+                world.tell(new Told.Sent(part(source, DIMENSIONS.getFirst(), i, random.nextInt(5))
+                        .asClosed()));
             }
             world.tell(new Told.Passed(Slice.LENGTH));
             most = Math.max(most, world.windows.size());
@@ -117,7 +119,8 @@ class RollUpLawsTest {
 
         Map<Window, Long> sums() {
             Map<Window, Long> sums = new HashMap<>();
-            published.values()
+            published
+                    .values()
                     .forEach(each -> sums.merge(
                             new Window(each.window().start(), each.window().length()),
                             each.figures().of(Count.REQUESTS),

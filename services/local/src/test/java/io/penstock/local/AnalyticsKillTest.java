@@ -67,12 +67,15 @@ class AnalyticsKillTest {
                 }
                 awaitSent(CALLS);
                 awaitCalls(ground, start, CALLS);
-                analytics.kill(); // Whoever starts anew publishes all open windows, days too, which else wait for minutes.
+                analytics
+                        .kill(); // Whoever starts anew publishes all open windows, days too, which else wait for
+                                 // minutes.
                 analytics = Service.start("analytics", ground.configFile(), folder);
                 for (int seconds : new int[] {10, 60, 300, 3600, 86_400}) {
                     Awaitility.await("windows of " + seconds + " s")
                             .atMost(Duration.ofMinutes(1))
-                            .untilAsserted(() -> assertThat(metrics(ground, start, seconds).calls())
+                            .untilAsserted(() -> assertThat(
+                                            metrics(ground, start, seconds).calls())
                                     .isEqualTo(exact));
                 }
             } finally {

@@ -40,12 +40,10 @@ final class MetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.check(
-                Window.LENGTHS.contains(window), "--window", window.toSeconds() + "s", "10s, 1m, 5m, 1h or 1d");
+        Arguments.check(Window.LENGTHS.contains(window), "--window", window.toSeconds() + "s", "10s, 1m, 5m, 1h or 1d");
         Predicate<Dimensions> wanted =
                 dimensions -> intent.isEmpty() || intent.get().equals(dimensions.intent());
-        var metrics = new Metrics(
-                common.config().kafka(), window, Instant.now().minus(since), wanted);
+        var metrics = new Metrics(common.config().kafka(), window, Instant.now().minus(since), wanted);
         var report = new MetricsReport(metrics.calls(), metrics.requests());
         common.print(report.text(), report.json());
         return Main.HELD;

@@ -93,7 +93,8 @@ final class Attempt {
         try {
             return withinLimits(call, answer, patience);
         } catch (CancellationException cut) {
-            return Optional.of(new Failure.Stopped(new Detail(Failure.Stopped.CODE, "the worker stopped during the call")));
+            return Optional.of(
+                    new Failure.Stopped(new Detail(Failure.Stopped.CODE, "the worker stopped during the call")));
         } catch (ExecutionException fault) {
             return Optional.of(internal(fault));
         } finally {
