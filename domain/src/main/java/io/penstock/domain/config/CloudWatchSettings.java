@@ -3,7 +3,6 @@ package io.penstock.domain.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How figures go to CloudWatch and are read there.
@@ -18,7 +17,6 @@ public record CloudWatchSettings(
         boolean enabled, Optional<String> region, Optional<URI> endpoint, String namespace, Duration every) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     static CloudWatchSettings read(Node node) {
         var settings = new CloudWatchSettings(
@@ -48,9 +46,9 @@ public record CloudWatchSettings(
         return namespace;
     }
 
-    /** Whether it is this machine that answers, such as the simulator. */
+    /** Whether the simulator answers, here or in a network of containers. */
     public boolean isLocal() {
-        return endpoint.map(URI::getHost).filter(THIS_MACHINE::contains).isPresent();
+        return NearbyEndpoint.is(endpoint);
     }
 
     CloudWatchSettings withEndpoint(URI address) {

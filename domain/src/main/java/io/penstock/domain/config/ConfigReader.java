@@ -62,7 +62,8 @@ public final class ConfigReader {
     }
 
     private PenstockConfig config(String yaml) {
-        Node root = new Node("", Yaml.overlaid(Yaml.document(source, yaml), overlay), problems);
+        JsonNode document = new Placeholders(System::getenv, problems).fill(Yaml.document(source, yaml));
+        Node root = new Node("", Yaml.overlaid(document, overlay), problems);
         var config = new PenstockConfig(
                 root.properties("kafka"),
                 topics(root.child("topics")),

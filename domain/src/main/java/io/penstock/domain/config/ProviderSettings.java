@@ -71,6 +71,11 @@ public record ProviderSettings(
                 .or(() -> kind.keyVariable.map(ApiKey.InEnvironment::new));
     }
 
+    /** Whether a simulator or a server of one's own answers, which needs no key and may be told what is asked of it. */
+    public boolean isNear() {
+        return NearbyEndpoint.is(endpoint);
+    }
+
     ProviderSettings withEndpoint(URI address) {
         return new ProviderSettings(kind, Optional.of(address), maxConnections, connectTimeout, apiKey);
     }

@@ -17,10 +17,12 @@ import org.apache.kafka.streams.StreamsConfig;
 /** Analytics: one Kafka Streams instance of the analytics topology. */
 public final class AnalyticsService implements AutoCloseable {
     private final StreamsService streams;
+    private final PipelineMeters meters;
     private final Optional<CloudWatchPublisher> cloudWatch;
 
-    private AnalyticsService(StreamsService streams, Optional<CloudWatchPublisher> cloudWatch) {
+    private AnalyticsService(StreamsService streams, PipelineMeters meters, Optional<CloudWatchPublisher> cloudWatch) {
         this.streams = streams;
+        this.meters = meters;
         this.cloudWatch = cloudWatch;
     }
 
@@ -34,7 +36,7 @@ public final class AnalyticsService implements AutoCloseable {
         return start(config, new CompositeMeterRegistry());
     }
 
-    /** The same, with Kafka Streams' and its clients' figures in a registry. */
+    /** The same, with figures of requests and lanes in a registry, and those of Kafka Streams and its clients. */
     public static AnalyticsService start(PenstockConfig config, MeterRegistry meters) {
         var topics = ConfiguredTopics.of(config);
         int partitions = new ClusterGate(config.kafka(), topics).open(true);
@@ -45,6 +47,7 @@ public final class AnalyticsService implements AutoCloseable {
         BoundedRocksDb.load();
         return new AnalyticsService(
                 StreamsService.start("analytics", folder, topology.build(settings), settings, meters),
+                PipelineMeters.start(config, topics, meters),
                 config.cloudWatch().enabled()
                         ? Optional.of(CloudWatchPublisher.start(config, meters))
                         : Optional.empty());
@@ -68,6 +71,7 @@ public final class AnalyticsService implements AutoCloseable {
     /** Commits, leaves the group so that others take over at once, and stops. */
     @Override
     public void close() {
+        meters.close();
         cloudWatch.ifPresent(CloudWatchPublisher::close);
         streams.close();
     }

@@ -67,8 +67,8 @@ class AnalyticsKillTest {
                 }
                 awaitSent(CALLS);
                 awaitCalls(ground, start, CALLS);
-                analytics.kill(); // Whoever starts anew publishes all open windows, days too, which else wait for
-                // minutes.
+                // Whoever starts anew publishes all open windows, days too, which else wait for a minute.
+                analytics.kill();
                 analytics = Service.start("analytics", ground.configFile(), folder);
                 for (int seconds : new int[] {10, 60, 300, 3600, 86_400}) {
                     Awaitility.await("windows of " + seconds + " s")

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -171,6 +172,17 @@ class PipelineTest {
                 .contains("penstock_worker_capacity", "penstock_simulator_calls_total{outcome=\"ok\"}")
                 .contains("kafka_consumer_", "kafka_producer_", "kafka_stream_")
                 .doesNotContain("told-0");
+    }
+
+    @Test
+    void everyMetricOfTheDashboardsExists() throws Exception {
+        var dashboards = Dashboards.read(OPS.resolve("grafana/dashboards"));
+        roundTrip(TestRequests.lines("shown", 5));
+
+        assertThat(dashboards.metrics()).hasSizeGreaterThan(20);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(metricNames(told("/metrics"))).containsAll(dashboards.metrics()));
     }
 
     @Test
@@ -323,6 +335,13 @@ class PipelineTest {
             return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                     .body();
         }
+    }
+
+    private static Set<String> metricNames(String scraped) {
+        return scraped.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     private static List<Problem.Code> problemsOf(String id, Instant from) {

@@ -20,11 +20,12 @@ import io.penstock.simulator.model.Chance;
 import io.penstock.simulator.openai.OpenAiSurface;
 import io.penstock.simulator.serving.Serving;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** A running simulator, listening on loopback only. */
+/** A running simulator, listening on loopback unless it is told otherwise. */
 public final class SimulatorServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(200);
 
@@ -34,7 +35,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final CallThreads threads = new CallThreads();
     private final WebServer server;
 
-    private SimulatorServer(SimulatorConfig config, int port, InstantSource clock) {
+    private SimulatorServer(SimulatorConfig config, InetSocketAddress address, InstantSource clock) {
         var chance = new Chance(config.seed());
         this.cloudWatch = new CloudWatch(clock);
         this.calls = new CallBook(config.rememberedRequests(), new BedrockMetrics(cloudWatch.metrics(), clock));
@@ -48,7 +49,7 @@ public final class SimulatorServer implements AutoCloseable {
                 new AnthropicSurface(serving),
                 new OpenAiSurface(serving, clock),
                 new CloudWatchSurface(cloudWatch, faults, connections, threads, config.hangLimit())));
-        this.server = listen(surfaces, connections, config.hangLimit(), port);
+        this.server = listen(surfaces, connections, config.hangLimit(), address);
     }
 
     /**
@@ -63,17 +64,23 @@ public final class SimulatorServer implements AutoCloseable {
 
     /** As {@link #start(SimulatorConfig, int)}, with the clock that quotas and the time limits of faults go by. */
     public static SimulatorServer start(SimulatorConfig config, int port, InstantSource clock) {
-        return new SimulatorServer(config, port, clock);
+        return new SimulatorServer(config, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), clock);
+    }
+
+    /** Starts a simulator on another address of this machine, for callers from elsewhere; anybody who reaches it may call it. */
+    public static SimulatorServer start(SimulatorConfig config, InetSocketAddress address) {
+        return new SimulatorServer(config, address, InstantSource.system());
     }
 
     /**
      * The server's idea of an idle connection must be longer than a call may hang, or it would end the hanging. Without
      * TCP_NODELAY the end of every stream would wait some 40 ms for the client's delayed acknowledgement.
      */
-    private static WebServer listen(Surfaces surfaces, Connections connections, Duration hangLimit, int port) {
+    private static WebServer listen(
+            Surfaces surfaces, Connections connections, Duration hangLimit, InetSocketAddress address) {
         return WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
-                .port(port)
+                .address(address.getAddress())
+                .port(address.getPort())
                 .protocolsDiscoverServices(false)
                 .contentEncoding(Gunzip.context())
                 .addConnectionSelector(connections)

@@ -5,6 +5,8 @@ import io.penstock.local.SimulatorMeters;
 import io.penstock.simulator.SimulatorConfig;
 import io.penstock.simulator.SimulatorServer;
 import io.penstock.telemetry.Health;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,19 +24,27 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "P",
-            description = "Port on loopback; default: that of the first provider endpoint.")
+            description = "Port to listen on; default: that of the first provider endpoint.")
     private Optional<Integer> port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            description =
+                    "Address to listen on; default: 127.0.0.1. In a container 0.0.0.0: whoever reaches it may call it.")
+    private InetAddress host = InetAddress.getLoopbackAddress();
 
     @Override
     public Integer call() throws InterruptedException {
         PenstockConfig config = common.config();
         SimulatorConfig models = SimulatorConfig.read(Home.path("ops", "config", "simulator.yaml"));
         var running = new Running();
-        var simulator = running.add(SimulatorServer.start(models, port.orElseGet(() -> Addresses.simulator(config))));
+        var address = new InetSocketAddress(host, port.orElseGet(() -> Addresses.simulator(config)));
+        var simulator = running.add(SimulatorServer.start(models, address));
         var figures = running.add(Figures.start(config, config.telemetry().simulator()));
         SimulatorMeters.bind(simulator.calls(), figures.registry());
         figures.health().add("simulator", () -> Health.State.READY);
-        Ready.say("simulator ready at http://127.0.0.1:" + simulator.port() + figures.text());
+        Ready.say("simulator ready at http://" + host.getHostAddress() + ":" + simulator.port() + figures.text());
         return running.untilStopped();
     }
 }

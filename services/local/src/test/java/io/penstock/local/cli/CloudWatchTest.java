@@ -76,14 +76,12 @@ class CloudWatchTest {
 
     private static Path config(String broker, int simulatorPort) throws IOException {
         String yaml = Files.readString(OPS.resolve("config/penstock.yaml"))
-                .replace("bootstrap.servers: 127.0.0.1:9092", "bootstrap.servers: " + broker)
-                .replace(
-                        "  schema.registry.url: http://127.0.0.1:8081",
-                        "  schema.registry.url: " + engine.registryUrl()
-                                + "\n  default.api.timeout.ms: 3000\n  request.timeout.ms: 2000")
+                .replace("127.0.0.1:9092", broker)
+                .replace("http://127.0.0.1:8081", engine.registryUrl())
+                .replace("kafka:\n", "kafka:\n  default.api.timeout.ms: 3000\n  request.timeout.ms: 2000\n")
                 .replace("127.0.0.1:8090", "127.0.0.1:" + simulatorPort)
                 .replace("every: 60s", "every: 1s")
-                .replace("  enabled: false              # true: analytics", "  enabled: true   #");
+                .replace("${PENSTOCK_CLOUDWATCH:-false}", "true");
         return Files.writeString(Files.createTempFile(folder, "penstock", ".yaml"), yaml);
     }
 

@@ -43,7 +43,7 @@ final class AnthropicProvider implements ModelProvider {
         settings.endpoint().map(URI::toString).ifPresent(builder::baseUrl);
         return new AnthropicProvider(
                 builder.build(),
-                new AnthropicRequests(Loopback.is(settings)),
+                new AnthropicRequests(settings.isNear()),
                 new BlockingCalls("anthropic-call", settings.maxConnections()));
     }
 

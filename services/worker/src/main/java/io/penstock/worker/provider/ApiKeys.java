@@ -26,7 +26,7 @@ record ApiKeys(Function<String, @Nullable String> environment) {
      */
     String of(String name, ProviderSettings settings) {
         Optional<String> key = settings.apiKey().flatMap(where -> read(name, where));
-        if (key.isEmpty() && !Loopback.is(settings)) {
+        if (key.isEmpty() && !settings.isNear()) {
             throw missing(name, settings.apiKey());
         }
         return key.orElse(MADE_UP);

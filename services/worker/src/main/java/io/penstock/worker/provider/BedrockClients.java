@@ -64,7 +64,7 @@ final class BedrockClients {
 
     /** AWS's default chain; on a loopback endpoint without the lookups over a network, and made-up keys at its end. */
     private static AwsCredentialsProvider credentials(ProviderSettings settings) {
-        if (!Loopback.is(settings)) {
+        if (!settings.isNear()) {
             return DefaultCredentialsProvider.builder().build();
         }
         return AwsCredentialsProviderChain.of(

@@ -33,7 +33,7 @@ public final class BedrockProvider implements ModelProvider {
     public static BedrockProvider connect(ProviderSettings settings, String region) {
         SdkEventLoopGroup threads = BedrockClients.threads();
         return new BedrockProvider(
-                BedrockClients.connect(settings, region, threads), threads, new BedrockRequests(Loopback.is(settings)));
+                BedrockClients.connect(settings, region, threads), threads, new BedrockRequests(settings.isNear()));
     }
 
     @Override

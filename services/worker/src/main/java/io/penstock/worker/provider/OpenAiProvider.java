@@ -46,7 +46,7 @@ final class OpenAiProvider implements ModelProvider {
         settings.endpoint().map(OpenAiProvider::withPath).ifPresent(builder::baseUrl);
         return new OpenAiProvider(
                 builder.build(),
-                new OpenAiRequests(Loopback.is(settings)),
+                new OpenAiRequests(settings.isNear()),
                 new BlockingCalls("openai-call", settings.maxConnections()));
     }
 

@@ -53,9 +53,9 @@ public final class CallMeters {
                 .register(registry);
     }
 
+    /** Without its unit, {@code {token}}: Prometheus's names leave units in braces out, and would turn the braces into underscores. */
     private DistributionSummary usage(Tags tags) {
         return DistributionSummary.builder("gen_ai.client.token.usage")
-                .baseUnit("{token}")
                 .tags(tags)
                 .register(registry);
     }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiKeysTest {
     private static final ApiKey IN_ENVIRONMENT = new ApiKey.InEnvironment("THE_KEY");
@@ -42,6 +44,20 @@ class ApiKeysTest {
         assertThat(keys.of("a", at("http://127.0.0.1:8090", IN_ENVIRONMENT)))
                 .as("one that is there is used")
                 .isEqualTo("secret-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8090, true",
+        "http://[::1]:8090, true",
+        "http://simulator:8090, true",
+        "https://bedrock-runtime.us-east-1.amazonaws.com, false",
+        "http://10.0.0.7:8090, false",
+        "http://[fe80::1]:8090, false",
+        "http://simulator.example.com, false"
+    })
+    void aHostIsNearOnThisMachineOrByANameOfItsNetwork(String endpoint, boolean near) {
+        assertThat(at(endpoint, IN_ENVIRONMENT).isNear()).isEqualTo(near);
     }
 
     @Test
