@@ -41,7 +41,7 @@ final class Estimates {
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(byConfiguration * ratio));
     }
 
-    /** Output tokens that a call may ask for. */
+    /** Output tokens that a call may ask for where quota is scarce. */
     int outputLimit(Queued queued) {
         return queued.learns()
                 .map(outputs::get)
@@ -49,11 +49,6 @@ final class Estimates {
                 .map(seen -> Math.max(FLOOR, (int) Math.ceil(seen.quantile(RARE) * HEADROOM)))
                 .map(limit -> Math.min(limit, queued.maxTokens()))
                 .orElse(queued.maxTokens());
-    }
-
-    /** What a call for it reserves. */
-    long reserves(Queued queued) {
-        return (long) input(queued.inputTokens()) + outputLimit(queued);
     }
 
     /** What calls have lately reserved. */

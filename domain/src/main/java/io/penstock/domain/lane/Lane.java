@@ -154,7 +154,16 @@ public final class Lane {
     }
 
     private boolean mayGo(Queued queued, Instant now) {
-        return parts.hasPlace(now) && quota.mayTake(estimates.reserves(queued) + leftFor(queued), now);
+        return parts.hasPlace(now) && quota.mayTake(reserves(queued, now) + leftFor(queued), now);
+    }
+
+    private long reserves(Queued queued, Instant now) {
+        return (long) estimates.input(queued.inputTokens()) + outputLimit(queued, now);
+    }
+
+    /** A limit that is learned can cut an answer, so it is kept for when it saves something. */
+    private int outputLimit(Queued queued, Instant now) {
+        return quota.isScarce(now) ? estimates.outputLimit(queued) : queued.maxTokens();
     }
 
     /** What less important requests leave in the bucket: the next important one goes at once, and the pace is the same. */
@@ -166,10 +175,10 @@ public final class Lane {
         var reservation = new Reservation(
                 going.id(),
                 going.turn(),
-                estimates.reserves(going),
+                reserves(going, now),
                 going.callBy().plus(GRACE),
                 going.inputTokens(),
-                estimates.outputLimit(going),
+                outputLimit(going, now),
                 going.maxTokens(),
                 going.learns());
         queue.serve(going, now);

@@ -118,6 +118,11 @@ final class Quota {
         return now.isBefore(pausedUntil);
     }
 
+    /** Whether the bucket is less than half full: only then is it worth to ask for less than requests do. */
+    boolean isScarce(Instant now) {
+        return available(now) < capacity(now) / 2;
+    }
+
     /** Tokens that may be dispatched now; below 0 after an underestimate. */
     double available(Instant now) {
         refresh(now);

@@ -90,14 +90,15 @@ class EstimatesTest {
     }
 
     @Property(tries = 200)
-    void aReservationIsNeverMoreThanAskedByMoreThanTheInputIsOff(
+    void whatIsLearnedStaysWithinItsBounds(
             @ForAll @IntRange(min = 1, max = 9000) int input, @ForAll @IntRange(min = 1, max = 9000) int output) {
         var fresh = new Estimates();
         for (int i = 0; i < 120; i++) {
             fresh.learn(held(100, 1500, 1500, FAQ), Tokens.of(input, output));
         }
 
-        assertThat(fresh.reserves(queued(1500, FAQ))).isBetween(100L / 4, 100L * 4 + 1500);
+        assertThat(fresh.input(100)).isBetween(25, 400);
+        assertThat(fresh.outputLimit(queued(1500, FAQ))).isBetween(Estimates.FLOOR, 1500);
         assertThat(fresh.usedShare()).isBetween(0.01, 1.0);
     }
 

@@ -4,6 +4,7 @@ import static io.penstock.topology.given.Given.answered;
 import static io.penstock.topology.given.Given.done;
 import static io.penstock.topology.given.Given.failed;
 import static io.penstock.topology.given.Given.request;
+import static io.penstock.topology.given.Given.throttled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.domain.LaneId;
@@ -70,7 +71,7 @@ class LearningLanesTest {
     }
 
     @Test
-    void workAsksForWhatAnswersNeedOnceThatIsKnown() {
+    void whereQuotaIsScarceWorkAsksForWhatAnswersNeedOnceThatIsKnown() {
         List<WorkItem> sent = new ArrayList<>();
         for (int i = 0; i <= 110; i++) {
             dispatcher.publish(request("r-" + i));
@@ -80,9 +81,15 @@ class LearningLanesTest {
             dispatcher.report(answered(item));
         }
 
-        assertThat(sent).extracting(WorkItem::maxTokens).containsOnly(300);
-        assertThat(sent.getFirst().outputLimit()).isEqualTo(300);
-        assertThat(sent.getLast().outputLimit()).isEqualTo(256);
+        assertThat(sent).extracting(WorkItem::outputLimit).as("there is enough").containsOnly(300);
+
+        dispatcher.signal(throttled(sent.getLast(), dispatcher.now(), Duration.ofSeconds(1)));
+        dispatcher.pass(Duration.ofSeconds(2));
+        dispatcher.publish(request("r-scarce"));
+
+        WorkItem scarce = dispatcher.work().getFirst();
+        assertThat(scarce.maxTokens()).isEqualTo(300);
+        assertThat(scarce.outputLimit()).isEqualTo(256);
     }
 
     /** Five calls fail. */
