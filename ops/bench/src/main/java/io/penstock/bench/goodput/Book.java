@@ -32,7 +32,7 @@ final class Book {
      * @param before the provider's count at its begin, and at its end
      */
     Goodput figures(Duration from, Duration until, Duration deadline, CallTally before, CallTally after) {
-        long calls = after.total() - before.total();
+        long calls = after.outcomes().sum() - before.outcomes().sum();
         long throttled = after.outcomes().throttled() - before.outcomes().throttled();
         long ok = after.outcomes().ok() - before.outcomes().ok();
         double granted = Load.QUOTA

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
@@ -29,6 +30,7 @@ final class SdkClient implements Client {
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("loopback", "loopback")))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .protocol(Protocol.HTTP1_1)
                         .maxConcurrency(CONNECTIONS)
                         .readTimeout(deadline))
                 .overrideConfiguration(how -> how.retryStrategy(mode).apiCallTimeout(deadline))
