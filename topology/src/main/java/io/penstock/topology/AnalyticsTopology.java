@@ -8,7 +8,7 @@ import static io.penstock.topology.Stages.write;
 import io.penstock.domain.alarm.AlarmEvent;
 import io.penstock.domain.alarm.AlarmEvent.Act;
 import io.penstock.domain.alarm.AlarmEvent.Turned;
-import io.penstock.domain.alarm.ModelLanes;
+import io.penstock.domain.alarm.Reach;
 import io.penstock.domain.analytics.AskedCounting;
 import io.penstock.domain.analytics.BudgetFigures;
 import io.penstock.domain.analytics.CallFigures;
@@ -76,7 +76,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class AnalyticsTopology {
     private final PenstockConfig config;
-    private final ModelLanes models;
+    private final Reach models;
     private final Catalogue catalogue;
     private final Reports reports;
     private final Topics topics;
@@ -86,7 +86,7 @@ public final class AnalyticsTopology {
     /** @param partitions of the topics in between */
     public AnalyticsTopology(PenstockConfig config, Topics topics, int partitions) {
         this.config = config;
-        this.models = ModelLanes.of(config);
+        this.models = Reach.of(config);
         this.catalogue = new Catalogue(config);
         this.reports = new Reports(config);
         this.topics = topics;

@@ -96,7 +96,7 @@ class AlarmsTest {
 
     @Test
     void requestsWithoutCallsAreHeardAsSilenceAndSilenceOfBothIsNot() {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 90; i++) {
             analytics.close(ServiceLevel.APOLOGY, Optional.of("DEADLINE_PASSED"));
             analytics.pass(Duration.ofSeconds(1));
         }

@@ -17,22 +17,23 @@ import java.util.stream.Stream;
 /**
  * The controls that an alarm writes. Each has a name of its own, by the alarm and the scope, so renewing one and taking it back
  * replaces it, and nothing else. For a model that is a control for each of its lanes. Names that the configuration does not know, which are
- * counted as {@code other}, get none.
+ * counted as {@code other}, get none, and neither do intents a template of which there is not.
  */
 final class Acting {
     private static final String PREFIX = "alarm:";
 
-    private final ModelLanes models;
+    private final Reach reach;
 
-    Acting(ModelLanes models) {
-        this.models = models;
+    Acting(Reach reach) {
+        this.reach = reach;
     }
 
+    /** @param createdAt when it began, at a renewal, too: a later control of another alarm keeps its weight */
     List<Control> controls(
             AlarmDefinition alarm,
             AlarmMemory memory,
             String reason,
-            Instant now,
+            Instant createdAt,
             Instant expiresAt,
             boolean takenBack) {
         return alarm.action().stream()
@@ -44,7 +45,7 @@ final class Acting {
                                 action.effect(memory.rate()),
                                 PREFIX + alarm.name(),
                                 reason,
-                                now,
+                                createdAt,
                                 expiresAt,
                                 takenBack)))
                 .toList();
@@ -64,13 +65,24 @@ final class Acting {
         if (key.values().containsValue(Dimensions.OTHER)) {
             return Stream.empty();
         }
-        return action.effect() instanceof Effect.Pace ? lanes(key).map(Scope::of) : Stream.of(requests(action, key));
+        return switch (action.effect()) {
+            case Effect.Pace pace -> lanes(key).map(Scope::of);
+            case Effect.Template template -> Stream.of(requests(action, key)).filter(this::hasTemplate);
+            case Effect.UseModel model -> Stream.of(requests(action, key));
+            case Effect.UseRoute route -> Stream.of(requests(action, key));
+            case Effect.Shed shed -> Stream.of(requests(action, key));
+            case Effect.Pause pause -> lanes(key).map(Scope::of);
+        };
+    }
+
+    private boolean hasTemplate(Scope scope) {
+        return scope.intent().map(reach.templates()::contains).orElse(true);
     }
 
     private Stream<LaneId> lanes(AlarmKey key) {
         return Stream.concat(
                 key.of(AlarmDimension.LANE).map(LaneId::new).stream(),
-                key.of(AlarmDimension.MODEL).map(models::of).stream().flatMap(List::stream));
+                key.of(AlarmDimension.MODEL).map(reach::of).stream().flatMap(List::stream));
     }
 
     private static Scope requests(AlarmAction action, AlarmKey key) {

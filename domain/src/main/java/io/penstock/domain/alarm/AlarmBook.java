@@ -28,7 +28,7 @@ public final class AlarmBook {
     /** @param settle how long after its end a window's figures may take to arrive */
     public AlarmBook(
             List<AlarmDefinition> alarms,
-            ModelLanes models,
+            Reach reach,
             Duration settle,
             Shelf<Observation> seen,
             Shelf<AlarmMemory> memories,
@@ -36,7 +36,7 @@ public final class AlarmBook {
         this.settle = settle;
         this.observations = new Observations(alarms, seen);
         this.gauges = new Gauges(observations, now);
-        var acting = new Acting(models);
+        var acting = new Acting(reach);
         for (AlarmDefinition alarm : alarms) {
             var watch = new AlarmWatch(alarm, observations, new Memories(alarm, memories), acting);
             watches.add(watch);

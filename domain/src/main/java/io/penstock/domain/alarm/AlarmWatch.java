@@ -189,7 +189,7 @@ final class AlarmWatch {
                 if (memory.isOn() && due) {
                     Instant until = now.plus(action.expiry());
                     memories.put(memory.until(until));
-                    acting.controls(alarm, memory, alarm.condition() + ", and it goes on", now, until, false)
+                    acting.controls(alarm, memory, alarm.condition() + ", and it goes on", memory.since(), until, false)
                             .forEach(control -> events.add(new AlarmEvent.Act(control)));
                 }
             }

@@ -5,6 +5,7 @@ import static io.penstock.domain.alarm.Metric.Kind.GAUGE;
 import static io.penstock.domain.alarm.Metric.Kind.SHARE;
 
 import io.penstock.domain.alarm.MetricSource.Read;
+import io.penstock.domain.analytics.BudgetFigures;
 import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
@@ -16,7 +17,6 @@ import io.penstock.domain.lane.LaneStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every metric that an alarm can be of, and where it is read from. */
@@ -24,8 +24,8 @@ public final class MetricCatalogue {
     private static final String MS = "ms";
     private static final String RATIO = "ratio";
 
-    /** Causes of a template or an apology that somebody wanted, a person or an alarm; they say nothing against a model. */
-    private static final Set<String> WANTED = Set.of("OVERRIDDEN", "SHED");
+    /** Requests of a day before it is compared with the plan. */
+    private static final long ENOUGH_REQUESTS = 20;
 
     /** Calls started for each request that wanted a model: 0 while requests come and nobody calls. Read from both sources. */
     private static final Metric CALLS_PER_REQUEST = new Metric(
@@ -65,7 +65,7 @@ public final class MetricCatalogue {
                                     SHARE,
                                     "requests that no model could answer ÷ requests that one was wanted for"),
                             figures -> Reading.share(
-                                    unanswered(figures) - wanted(figures), accepted(figures) - wanted(figures))),
+                                    unanswered(figures) - keptBack(figures), accepted(figures) - keptBack(figures))),
                     new Read<>(
                             new Metric(
                                     "requests.apologies",
@@ -87,7 +87,7 @@ public final class MetricCatalogue {
                     new Read<>(
                             new Metric("requests.queueWait", MS, DURATIONS, "from acceptance to the first call"),
                             figures -> Reading.of(figures.queueWait())),
-                    new Read<>(CALLS_PER_REQUEST, figures -> Reading.share(0, accepted(figures) - wanted(figures)))));
+                    new Read<>(CALLS_PER_REQUEST, figures -> Reading.share(0, accepted(figures) - keptBack(figures)))));
 
     /** Looked at once a second, so their average over a period is a share of its time. */
     public static final MetricSource<LaneStatus> LANES = new MetricSource<>(
@@ -95,8 +95,11 @@ public final class MetricCatalogue {
             List.of(
                     new Read<>(
                             new Metric(
-                                    "lane.closed", RATIO, GAUGE, "1 while the lane's circuit is open or it is paused"),
-                            status -> Reading.gauge(status.paused() ? 1 : 0)),
+                                    "lane.closed",
+                                    RATIO,
+                                    GAUGE,
+                                    "1 while the lane lets nothing go: its circuit is open, the provider throttled it, or a control holds it"),
+                            status -> Reading.gauge(isClosed(status) ? 1 : 0)),
                     new Read<>(
                             new Metric("lane.queued", "count", GAUGE, "requests waiting in the lane"),
                             status -> Reading.gauge(status.queued()))));
@@ -110,7 +113,7 @@ public final class MetricCatalogue {
                             report -> known(report.budgetUse())),
                     new Read<>(
                             new Metric("budget.overPlan", RATIO, GAUGE, "tokens beyond the plan ÷ tokens planned"),
-                            report -> known(report.overPlan())),
+                            MetricCatalogue::overPlan),
                     new Read<>(
                             new Metric("spend.ofForecast", RATIO, GAUGE, "the day's spend ÷ its forecast"),
                             report -> known(report.spendOfForecast()))));
@@ -152,6 +155,19 @@ public final class MetricCatalogue {
         return Reading.share(figures.of(part), figures.of(Count.CALLS));
     }
 
+    private static boolean isClosed(LaneStatus status) {
+        return switch (status.state()) {
+            case PAUSED, BREAKER_OPEN, PROBING -> true;
+            case OPEN, UNKNOWN -> status.pace() == 0;
+        };
+    }
+
+    /** The day's first requests say little of it. */
+    private static Reading overPlan(BudgetReport report) {
+        boolean few = report.figures().of(BudgetFigures.Count.REQUESTS) < ENOUGH_REQUESTS;
+        return few ? Reading.share(0, 0) : known(report.overPlan());
+    }
+
     private static Reading known(OptionalDouble value) {
         return value.isPresent() ? Reading.gauge(value.getAsDouble()) : Reading.share(0, 0);
     }
@@ -174,7 +190,7 @@ public final class MetricCatalogue {
         return figures.byLevel().of("TEMPLATE") + figures.byLevel().of("APOLOGY");
     }
 
-    private static long wanted(RequestFigures figures) {
-        return WANTED.stream().mapToLong(figures.byCause()::of).sum();
+    private static long keptBack(RequestFigures figures) {
+        return figures.of(RequestFigures.Count.KEPT_BACK);
     }
 }

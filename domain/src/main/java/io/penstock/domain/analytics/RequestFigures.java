@@ -1,10 +1,18 @@
 package io.penstock.domain.analytics;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** Figures of requests: at which level they were answered and why, and how long they took. */
 public final class RequestFigures implements Figures<RequestFigures> {
     private static final String REJECTED = "REJECTED";
+
+    /** Levels that no model had a part in. */
+    private static final Set<String> WITHOUT_MODEL = Set.of("TEMPLATE", "APOLOGY");
+
+    /** Causes of a person, an alarm or a lane that was asked for too much. */
+    private static final Set<String> KEPT_BACK_BY =
+            Set.of("OVERRIDDEN", "SHED", "OVERLOADED", "QUEUE_FULL", "LANE_BUSY");
 
     /** Plain counts. */
     public enum Count {
@@ -14,6 +22,8 @@ public final class RequestFigures implements Figures<RequestFigures> {
         DEADLINE_MISSES,
         /** Results whose own time was not believed. */
         MISDATED,
+        /** Results without a model because somebody wanted it so, or because lanes had no room: they say nothing against a model. */
+        KEPT_BACK,
         /** Results with figures that cannot be, such as a negative time; those counted as 0. */
         REPAIRED
     }
@@ -47,6 +57,7 @@ public final class RequestFigures implements Figures<RequestFigures> {
         counts.add(Count.RESULTS, 1);
         byLevel.add(result.level());
         result.cause().ifPresent(byCause::add);
+        counts.addIf(isKeptBack(result), Count.KEPT_BACK);
         result.problems().forEach(rejections::add);
         counts.addIf(isImpossible(result.total()) || isImpossible(result.queued()), Count.REPAIRED);
         if (!result.level().equals(REJECTED)) {
@@ -56,6 +67,11 @@ public final class RequestFigures implements Figures<RequestFigures> {
         if (result.attempts() > 0) {
             queueWait.add(result.queued());
         }
+    }
+
+    private static boolean isKeptBack(ResultSeen result) {
+        return WITHOUT_MODEL.contains(result.level())
+                && result.cause().filter(KEPT_BACK_BY::contains).isPresent();
     }
 
     private static boolean isImpossible(Duration duration) {

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,9 +38,6 @@ public final class MetricData {
 
     /** Stands for the model of requests that no model answered, since a dimension cannot be empty. */
     private static final String NO_MODEL = "none";
-
-    /** Causes of a template or an apology that somebody wanted, a person or an alarm; they say nothing against a model. */
-    private static final Set<String> WANTED = Set.of("OVERRIDDEN", "SHED");
 
     private record Key(MetricName name, Map<String, String> dimensions, Instant at) {}
 
@@ -100,7 +96,7 @@ public final class MetricData {
         long results = figures.of(RequestFigures.Count.RESULTS);
         long accepted = results - levels.of("REJECTED");
         long fallbacks = levels.of("TEMPLATE") + levels.of("APOLOGY");
-        long wanted = WANTED.stream().mapToLong(figures.byCause()::of).sum();
+        long wanted = figures.of(RequestFigures.Count.KEPT_BACK);
         at.addShare(MetricName.REJECTED, levels.of("REJECTED"), results);
         at.addShare(MetricName.FALLBACKS, fallbacks, accepted);
         at.addShare(MetricName.APOLOGIES, levels.of("APOLOGY"), accepted);

@@ -32,9 +32,15 @@ final class Breaker {
         this.failures = new RollingSum(settings.window());
     }
 
-    /** Open as another instance left it; a probe that it had sent out is waited for, not repeated. */
-    void restore(Optional<Instant> until) {
-        until.ifPresent(time -> state = new Open(time));
+    /**
+     * Open as another instance left it. Whose answer would be that of a probe under way is not known any more: the next one
+     * goes when a breaker that opened then would let it, not when a long call may have ended.
+     *
+     * @param at when it was left so
+     */
+    void restore(Optional<Instant> until, Instant at) {
+        Instant latest = at.plus(settings.open());
+        until.ifPresent(time -> state = new Open(time.isBefore(latest) ? time : latest));
     }
 
     State state() {

@@ -47,7 +47,7 @@ public final class Lane {
     /** Takes up where another instance stopped; the configured quota counts, whatever it was then. */
     public void restore(LaneLevel level) {
         quota.restore(level);
-        breaker.restore(level.breakerUntil());
+        breaker.restore(level.breakerUntil(), level.at());
     }
 
     public void restoreQueued(Queued queued) {

@@ -76,13 +76,13 @@ final class Quota {
         }
     }
 
-    /** The provider's word beats our arithmetic: it said that there is nothing left to dispatch by. */
+    /** The provider's word beats our arithmetic: it said that there is nothing left to dispatch by. Refusals of calls that went together are one. */
     void refused(Optional<Duration> retryAfter, Instant now) {
         refresh(now);
         tokens = tokens.atMost(settings.failoverTokensPerMinute(now), now);
         pace = pace.cut(now);
-        Duration wait = retryAfter.orElse(PAUSE.multipliedBy(1L << Math.min(refusals, MOST_DOUBLINGS)));
-        refusals++;
+        int before = trying ? Math.max(0, refusals - 1) : refusals++;
+        Duration wait = retryAfter.orElse(PAUSE.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS)));
         trying = true;
         Instant resume = now.plus(wait);
         pausedUntil = resume.isAfter(pausedUntil) ? resume : pausedUntil;

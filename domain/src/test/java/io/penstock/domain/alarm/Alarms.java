@@ -36,7 +36,7 @@ final class Alarms {
     }
 
     private AlarmBook book() {
-        return new AlarmBook(definitions, ModelLanes.of(HOUSE), SETTLE, seen, memories, now);
+        return new AlarmBook(definitions, Reach.of(HOUSE), SETTLE, seen, memories, now);
     }
 
     static AlarmDefinition house(String name) {

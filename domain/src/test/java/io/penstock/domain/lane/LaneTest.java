@@ -182,11 +182,25 @@ class LaneTest {
     @Test
     void refusalsWithoutASuccessBetweenPauseLongerAndLonger() {
         throttled(Optional.empty());
-        throttled(Optional.empty());
+        offer("a", 0, 10);
+        Instant second = NOW.plusSeconds(1);
+        assertThat(gone(second)).containsExactly("a");
+        throttled(Optional.empty(), second);
         offer("b", 0, 10);
 
-        assertThat(gone(NOW.plusMillis(1999))).isEmpty();
-        assertThat(gone(NOW.plusMillis(2000))).containsExactly("b");
+        assertThat(gone(second.plusMillis(1999))).isEmpty();
+        assertThat(gone(second.plusMillis(2000))).containsExactly("b");
+    }
+
+    @Test
+    void refusalsOfCallsThatWentTogetherPauseOnce() {
+        throttled(Optional.empty());
+        throttled(Optional.empty());
+        throttled(Optional.empty());
+        offer("a", 0, 10);
+
+        assertThat(gone(NOW.plusMillis(999))).isEmpty();
+        assertThat(gone(NOW.plusMillis(1000))).containsExactly("a");
     }
 
     @Test
@@ -311,8 +325,12 @@ class LaneTest {
     }
 
     private void throttled(Optional<Duration> retryAfter) {
+        throttled(retryAfter, NOW);
+    }
+
+    private void throttled(Optional<Duration> retryAfter, Instant at) {
         var holder = new Reservation.Holder(new RequestId("x"), 1);
-        lane.settle(signal(holder, LaneSignal.Kind.THROTTLED, true, Tokens.NONE, retryAfter, NOW), NOW);
+        lane.settle(signal(holder, LaneSignal.Kind.THROTTLED, true, Tokens.NONE, retryAfter, at), at);
     }
 
     private static LaneSignal ended(String id, LaneSignal.Kind kind, boolean last, Tokens charged) {

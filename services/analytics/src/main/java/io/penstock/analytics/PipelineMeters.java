@@ -105,7 +105,8 @@ final class PipelineMeters implements AutoCloseable {
             } else {
                 requests.count(results.deserialize(record.topic(), record.headers(), record.value()));
             }
-        } catch (KafkaException unreadable) {
+        } catch (RuntimeException unreadable) {
+            // Whatever a codec finds wrong with one record, the next is another.
             LOG.debug("offset {} of {} is in no meter: {}", record.offset(), record.topic(), unreadable.toString());
         }
     }

@@ -3,8 +3,8 @@ package io.penstock.topology.alarms;
 import io.penstock.domain.alarm.AlarmBook;
 import io.penstock.domain.alarm.AlarmEvent;
 import io.penstock.domain.alarm.AlarmMemory;
-import io.penstock.domain.alarm.ModelLanes;
 import io.penstock.domain.alarm.Observation;
+import io.penstock.domain.alarm.Reach;
 import io.penstock.domain.config.AnalyticsSettings;
 import io.penstock.topology.errors.DeadLetterException;
 import io.penstock.topology.heap.HeapStores;
@@ -25,7 +25,7 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
     private static final Duration UNDER_WAY = Duration.ofSeconds(3);
 
     private final AnalyticsSettings settings;
-    private final ModelLanes models;
+    private final Reach models;
     private final HeapStores<Observation> seenStores;
     private final HeapStores<AlarmMemory> memoryStores;
     private AlarmBook book;
@@ -34,7 +34,7 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     public RaiseAlarms(
             AnalyticsSettings settings,
-            ModelLanes models,
+            Reach models,
             HeapStores<Observation> seenStores,
             HeapStores<AlarmMemory> memoryStores) {
         this.settings = settings;

@@ -27,6 +27,7 @@ public final class RequestMetricsCodec {
         figures.add(Count.RESULTS, avro.getResults());
         figures.add(Count.DEADLINE_MISSES, avro.getDeadlineMisses());
         figures.add(Count.MISDATED, avro.getMisdated());
+        figures.add(Count.KEPT_BACK, avro.getKeptBack());
         figures.add(Count.REPAIRED, avro.getRepaired());
         return new WindowFigures<>(
                 new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds()), avro.getAddition()),
@@ -52,6 +53,7 @@ public final class RequestMetricsCodec {
                 .setResults(figures.of(Count.RESULTS))
                 .setDeadlineMisses(figures.of(Count.DEADLINE_MISSES))
                 .setMisdated(figures.of(Count.MISDATED))
+                .setKeptBack(figures.of(Count.KEPT_BACK))
                 .setRepaired(figures.of(Count.REPAIRED))
                 .setByLevel(figures.byLevel().counts())
                 .setByCause(figures.byCause().counts())

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +65,9 @@ public final class CloudWatchPublisher implements AutoCloseable {
                 }
             } catch (InterruptException closed) {
                 return;
-            } catch (KafkaException trouble) {
+            } catch (RuntimeException trouble) {
+                // Of the broker, or of a record that a codec does not take: seen in the log, where a thread that has
+                // ended is not.
                 LOG.warn("figures cannot be read for CloudWatch; trying again: {}", trouble.toString());
                 forget();
                 pause();

@@ -53,7 +53,8 @@ final class OverridesCommand implements Callable<Integer> {
         List<Control> records = new ControlLog(config.kafka()).records();
         List<Control> inForce = ControlLog.board(records, config, now).inForce(now);
         var check = new ControlCheck(config);
-        common.print(all ? history(records, check) : inForce(inForce), json(inForce, records, check));
+        List<Control> byTime = ControlLog.byTime(records);
+        common.print(all ? history(byTime, check) : inForce(inForce), json(inForce, byTime, check));
         return Main.HELD;
     }
 

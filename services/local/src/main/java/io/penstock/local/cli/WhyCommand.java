@@ -50,7 +50,8 @@ final class WhyCommand implements Callable<Integer> {
         List<Control> inForce = ControlLog.board(records, config, now).inForce(now).stream()
                 .filter(this::concerns)
                 .toList();
-        List<Control> history = records.stream().filter(this::concerns).toList();
+        List<Control> history =
+                ControlLog.byTime(records).stream().filter(this::concerns).toList();
         var report = new WhyReport(intent, config.analytics().alarms(), alarms, inForce, history);
         common.print(report.text(), report.json());
         return Main.HELD;

@@ -32,13 +32,17 @@ public final class ControlLog {
         this.kafka = kafka;
     }
 
-    /** All records that are kept, by the time they were written. */
+    /** All records that are kept, each origin's in the order of its topic: that is what dispatchers go by, whatever clocks say. */
     public List<Control> records() {
         List<Control> records = new ArrayList<>();
         read(Topics.standard().controls(), Control.Origin.PERSON, records);
         read(Topics.standard().actions(), Control.Origin.ALARM, records);
-        records.sort(Comparator.comparing(Control::createdAt));
         return records;
+    }
+
+    /** For people to read: both origins' by the time they say they were written. */
+    public static List<Control> byTime(List<Control> records) {
+        return records.stream().sorted(Comparator.comparing(Control::createdAt)).toList();
     }
 
     /** What of them is in force: what dispatchers of this configuration make of them, who skip the malformed. */
