@@ -25,11 +25,13 @@ fail() { say "$*"; exit 1; }
 
 # Packages of a later Debian, unpacked here and not installed: its compose and buildx run on an older system, and its Prometheus.
 later() {
-  local package="$1" apt="$engine/apt"
+  local package="$1" apt="$engine/apt" mirror
+  mirror="$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Label: Debian' | sort -u | sed -n 1p)"
+  [ -n "$mirror" ] || fail "no mirror of Debian's packages is known to apt here; run apt-get update"
   mkdir -p "$apt/lists/partial" "$apt/archives/partial" "$engine/debs"
   cat >"$apt/later.sources" <<SOURCES
 Types: deb
-URIs: http://deb.debian.org/debian
+URIs: $mirror
 Suites: trixie
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg

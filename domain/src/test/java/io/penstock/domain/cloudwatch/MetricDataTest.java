@@ -8,6 +8,7 @@ import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.RequestFigures;
+import io.penstock.domain.analytics.ResultSeen;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.cloudwatch.Datum.Sample;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,12 +99,41 @@ class MetricDataTest {
     @Test
     void whatAnAlarmOrAPersonAnsweredByTemplateIsNoFailure() {
         var figures = new RequestFigures();
-        List.of("FULL", "TEMPLATE", "TEMPLATE").forEach(figures.byLevel()::add);
-        List.of("OVERRIDDEN", "PROVIDER_ERROR").forEach(figures.byCause()::add);
-        figures.add(RequestFigures.Count.RESULTS, 3);
+        figures.closed(result("FULL", Optional.empty()));
+        figures.closed(result("TEMPLATE", Optional.of("OVERRIDDEN")));
+        figures.closed(result("TEMPLATE", Optional.of("PROVIDER_ERROR")));
         data.addRequests(window(FAQ, figures));
 
         assertThat(samples(data.drain(), "FailedRequests")).containsExactly(new Sample(0, 1), new Sample(1, 1));
+    }
+
+    @Test
+    void whatLanesHadNoRoomForIsNoFailureOfAModelButABackupIsAnAnswer() {
+        var figures = new RequestFigures();
+        figures.closed(result("BACKUP", Optional.of("LANE_BUSY")));
+        for (String cause : List.of("OVERLOADED", "QUEUE_FULL", "LANE_BUSY")) {
+            figures.closed(result("TEMPLATE", Optional.of(cause)));
+        }
+        data.addRequests(window(FAQ, figures));
+
+        assertThat(figures.of(RequestFigures.Count.KEPT_BACK)).isEqualTo(3);
+        assertThat(samples(data.drain(), "FailedRequests")).containsExactly(new Sample(0, 1));
+    }
+
+    private static ResultSeen result(String level, Optional<String> cause) {
+        return new ResultSeen(
+                "faq",
+                "shop",
+                "",
+                "premium",
+                level,
+                cause,
+                Set.of(),
+                MINUTE,
+                MINUTE.plusSeconds(20),
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                0);
     }
 
     @Test

@@ -211,6 +211,7 @@ class AnalyticsCodecsTest {
                     1));
         }
         figures.add(RequestFigures.Count.MISDATED, 1);
+        figures.add(RequestFigures.Count.KEPT_BACK, 2);
         return figures;
     }
 
