@@ -10,9 +10,12 @@ public final class RequestFigures implements Figures<RequestFigures> {
     /** Levels that no model had a part in. */
     private static final Set<String> WITHOUT_MODEL = Set.of("TEMPLATE", "APOLOGY");
 
-    /** Causes of a person, an alarm or a lane that was asked for too much. */
+    /**
+     * Causes of a person, an alarm, a lane that was asked for too much, or one whose breaker does already what an alarm's template
+     * would: other intents of that lane have failed no call.
+     */
     private static final Set<String> KEPT_BACK_BY =
-            Set.of("OVERRIDDEN", "SHED", "OVERLOADED", "QUEUE_FULL", "LANE_BUSY");
+            Set.of("OVERRIDDEN", "SHED", "OVERLOADED", "QUEUE_FULL", "LANE_BUSY", "LANE_OPEN");
 
     /** Plain counts. */
     public enum Count {
@@ -22,7 +25,7 @@ public final class RequestFigures implements Figures<RequestFigures> {
         DEADLINE_MISSES,
         /** Results whose own time was not believed. */
         MISDATED,
-        /** Results without a model because somebody wanted it so, or because lanes had no room: they say nothing against a model. */
+        /** Results without a model because somebody wanted it so, or because lanes had no room or were open. */
         KEPT_BACK,
         /** Results with figures that cannot be, such as a negative time; those counted as 0. */
         REPAIRED

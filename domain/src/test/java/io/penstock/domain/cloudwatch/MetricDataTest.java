@@ -111,7 +111,7 @@ class MetricDataTest {
     void whatLanesHadNoRoomForIsNoFailureOfAModelButABackupIsAnAnswer() {
         var figures = new RequestFigures();
         figures.closed(result("BACKUP", Optional.of("LANE_BUSY")));
-        for (String cause : List.of("OVERLOADED", "QUEUE_FULL", "LANE_BUSY")) {
+        for (String cause : List.of("OVERLOADED", "QUEUE_FULL", "LANE_OPEN")) {
             figures.closed(result("TEMPLATE", Optional.of(cause)));
         }
         data.addRequests(window(FAQ, figures));
