@@ -7,6 +7,7 @@ import io.penstock.domain.config.PenstockConfig;
 import io.penstock.domain.lane.LaneStatus;
 import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
+import io.penstock.topology.run.Closing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -134,16 +135,6 @@ final class PipelineMeters implements AutoCloseable {
     public void close() {
         stopping = true;
         consumer.wakeup();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Closing.await(thread);
     }
 }

@@ -10,6 +10,7 @@ import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
 import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.edge.DomainSerdes;
+import io.penstock.topology.run.Closing;
 import io.penstock.worker.call.Stop;
 import io.penstock.worker.call.Turns;
 import io.penstock.worker.call.Workshop;

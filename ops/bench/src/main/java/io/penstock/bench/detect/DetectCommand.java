@@ -2,6 +2,7 @@ package io.penstock.bench.detect;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.penstock.bench.Main;
+import io.penstock.bench.Output;
 import io.penstock.bench.Steps;
 import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.config.ConfigReader;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How soon failures are noticed and acted on, over the real topologies under a clock of the bench's own. */
@@ -51,15 +53,8 @@ public final class DetectCommand implements Callable<Integer> {
             description = "Whose alarms; default: ops/config/penstock.yaml of this project.")
     private Path configFile = Path.of(System.getProperty("penstock.home", "."), "ops", "config", "penstock.yaml");
 
-    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // Picocli reads it.
-    private boolean help;
+    @Mixin
+    private final Output output = new Output();
 
     private final Steps steps = new Steps();
 
@@ -70,7 +65,7 @@ public final class DetectCommand implements Callable<Integer> {
         try (var data = DataFolder.of(Optional.empty());
                 var registry = LocalRegistry.start(data.path().resolve("registry"), 0)) {
             DetectFigures figures = measure(config(registry.url()), data.path());
-            System.out.println(json ? figures.json().toString() : figures.text());
+            output.print(figures.json(), figures.text());
             return figures.held() ? Main.HELD : Main.DID_NOT_HOLD;
         }
     }

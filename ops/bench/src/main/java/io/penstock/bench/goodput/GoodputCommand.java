@@ -3,6 +3,7 @@ package io.penstock.bench.goodput;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.bench.Main;
+import io.penstock.bench.Output;
 import io.penstock.local.cli.Arguments;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the pipeline makes of a quota that is asked for more than it has, beside the AWS SDK's retries. */
@@ -38,15 +40,8 @@ public final class GoodputCommand implements Callable<Integer> {
             description = "Seconds of each load that count; default: ${DEFAULT-VALUE}.")
     private int seconds = 60;
 
-    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // Picocli reads it.
-    private boolean help;
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
@@ -61,7 +56,7 @@ public final class GoodputCommand implements Callable<Integer> {
                 String.join(",", loads),
                 "some of base, oversize, fixedWindow, overstated, atCapacity");
         var measured = new GoodputRun(wanted, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds)).run();
-        System.out.println(json ? json(measured).toString() : text(measured));
+        output.print(json(measured), text(measured));
         return Main.HELD;
     }
 

@@ -1,9 +1,10 @@
 package io.penstock.bench.lanes;
 
 import io.penstock.bench.Main;
+import io.penstock.bench.Output;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What a lane's decisions cost. */
 @Command(
@@ -12,20 +13,13 @@ import picocli.CommandLine.Option;
                 "Measures requests a second through one lane task and through four, what a decision costs with 10, 1,000"
                         + " and 100,000 requests queued, and the memory of a queued request.")
 public final class LanesCommand implements Callable<Integer> {
-    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // Picocli reads it.
-    private boolean help;
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
         LanesRun.Figures figures = new LanesRun().run();
-        System.out.println(json ? figures.json().toString() : figures.text());
+        output.print(figures.json(), figures.text());
         return Main.HELD;
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.bench.overhead;
 
 import io.penstock.bench.Main;
+import io.penstock.bench.Output;
 import io.penstock.bench.Parts;
 import io.penstock.local.cli.Arguments;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the pipeline adds to a model call. */
@@ -41,15 +43,8 @@ public final class OverheadCommand implements Callable<Integer> {
             description = "Where the HTML report goes; default: target/bench/overhead.html of this project.")
     private Optional<Path> report = Optional.empty();
 
-    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // Picocli reads it.
-    private boolean help;
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
@@ -63,7 +58,7 @@ public final class OverheadCommand implements Callable<Integer> {
         Files.writeString(file, new OverheadHtml(measured).page());
         System.err.println("report: " + file);
         var figures = new OverheadFigures(measured);
-        System.out.println(json ? figures.json().toString() : figures.text());
+        output.print(figures.json(), figures.text());
         return measured.held() ? Main.HELD : Main.DID_NOT_HOLD;
     }
 }

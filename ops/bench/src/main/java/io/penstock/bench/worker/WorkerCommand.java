@@ -1,6 +1,7 @@
 package io.penstock.bench.worker;
 
 import io.penstock.bench.Main;
+import io.penstock.bench.Output;
 import io.penstock.bench.Steps;
 import io.penstock.local.cli.Arguments;
 import io.penstock.local.cli.DataFolder;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much of a worker is work. Broker and simulator run in processes of their own, so that figures of CPU and heap are the client's. */
@@ -39,15 +41,8 @@ public final class WorkerCommand implements Callable<Integer> {
             description = "Length of each stream; default: ${DEFAULT-VALUE}.")
     private int streamSeconds = 30;
 
-    @Option(names = "--json", description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // Picocli reads it.
-    private boolean help;
+    @Mixin
+    private final Output output = new Output();
 
     private final Steps steps = new Steps();
 
@@ -58,7 +53,7 @@ public final class WorkerCommand implements Callable<Integer> {
         Arguments.check(streams >= 1 && streams <= 5000, "--streams", streams, "from 1 to 5000");
         Arguments.check(streamSeconds >= 5 && streamSeconds <= 120, "--stream-seconds", streamSeconds, "from 5 to 120");
         WorkerFigures figures = measure();
-        System.out.println(json ? figures.json().toString() : figures.text());
+        output.print(figures.json(), figures.text());
         return figures.held() ? Main.HELD : Main.DID_NOT_HOLD;
     }
 

@@ -1,16 +1,16 @@
-package io.penstock.worker;
+package io.penstock.topology.run;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An end that comes to its end. */
-final class Closing {
+public final class Closing {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private Closing() {}
 
     /** Waits for a thread whose own end is bounded, through interruptions: half drained is worse than late. */
-    static void await(Thread thread) {
+    public static void await(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -25,7 +25,7 @@ final class Closing {
     }
 
     /** One client that closes badly must not keep the others open. */
-    static void quietly(String what, Runnable closing) {
+    public static void quietly(String what, Runnable closing) {
         try {
             closing.run();
         } catch (RuntimeException | Error e) {
