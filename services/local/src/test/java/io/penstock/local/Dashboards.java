@@ -2,6 +2,7 @@ package io.penstock.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.domain.config.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Grafana's dashboards as far as tests ask: their panels' titles, and the metrics of their PromQL expressions. */
+/** Grafana's dashboards and Prometheus' rules as far as tests ask: panels' titles, and the metrics of PromQL expressions. */
 record Dashboards(List<JsonNode> files) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,10 +56,19 @@ record Dashboards(List<JsonNode> files) {
 
     /** Names of the metrics that services have to show. */
     Set<String> metrics() {
-        Set<String> all = new TreeSet<>();
-        files.forEach(file -> file.findValuesAsText("expr").forEach(expression -> all.addAll(metricsOf(expression))));
-        all.removeAll(PROMETHEUS);
-        return all;
+        return metricsIn(files.stream());
+    }
+
+    /** The same of Prometheus' rules, which ask in the same words. */
+    static Set<String> metricsOfRules(Path file) throws IOException {
+        return metricsIn(Stream.of(Yaml.tree(Files.readString(file))));
+    }
+
+    private static Set<String> metricsIn(Stream<JsonNode> files) {
+        return files.flatMap(file -> file.findValuesAsText("expr").stream())
+                .flatMap(expression -> metricsOf(expression).stream())
+                .filter(metric -> !PROMETHEUS.contains(metric))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Set<String> metricsOf(String expression) {

@@ -175,14 +175,18 @@ class PipelineTest {
     }
 
     @Test
-    void everyMetricOfTheDashboardsExists() throws Exception {
+    void everyMetricOfTheDashboardsAndRulesExists() throws Exception {
         var dashboards = Dashboards.read(OPS.resolve("grafana/dashboards"));
+        Set<String> ofRules = Dashboards.metricsOfRules(OPS.resolve("compose/rules.yml"));
         roundTrip(TestRequests.lines("shown", 5));
 
         assertThat(dashboards.metrics()).hasSizeGreaterThan(20);
+        assertThat(ofRules).hasSize(2);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(metricNames(told("/metrics"))).containsAll(dashboards.metrics()));
+                .untilAsserted(() -> assertThat(metricNames(told("/metrics")))
+                        .containsAll(dashboards.metrics())
+                        .containsAll(ofRules));
     }
 
     @Test
