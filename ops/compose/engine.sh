@@ -23,22 +23,25 @@ export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
 say() { printf 'engine: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-# Packages of a later Debian, unpacked here and not installed: its compose and buildx run on an older system, and its Prometheus.
+# A package of a later Debian, unpacked here and not installed: trixie's compose and buildx run on an older system, and forky has the
+# Prometheus of docker-compose.yml.
 later() {
-  local package="$1" apt="$engine/apt" mirror
+  local package="$1" suite="$2" apt="$engine/apt-$2" mirror
+  # shellcheck disable=SC2016 # It is no variable of the shell.
   mirror="$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Label: Debian' | sort -u | sed -n 1p)"
   [ -n "$mirror" ] || fail "no mirror of Debian's packages is known to apt here; run apt-get update"
   mkdir -p "$apt/lists/partial" "$apt/archives/partial" "$engine/debs"
   cat >"$apt/later.sources" <<SOURCES
 Types: deb
 URIs: $mirror
-Suites: trixie
+Suites: $suite
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 SOURCES
   local options=(-q -q -o "Dir::Etc::sourcelist=$apt/later.sources" -o Dir::Etc::sourceparts=/dev/null
     -o "Dir::State::lists=$apt/lists" -o "Dir::Cache=$apt" -o APT::Sandbox::User=root)
-  compgen -G "$apt/lists/*trixie*" >/dev/null || apt-get "${options[@]}" update
+  compgen -G "$apt/lists/*$suite*" >/dev/null || apt-get "${options[@]}" update
+  rm -rf "$engine/debs/$package"*
   (cd "$engine/debs" && apt-get "${options[@]}" download "$package" >/dev/null && dpkg -x "$package"_*.deb "$engine/debs/$package")
 }
 
@@ -52,7 +55,7 @@ install_engine() {
     mkdir -p "$DOCKER_CONFIG/cli-plugins"
     local plugin
     for plugin in docker-compose docker-buildx; do
-      later "$plugin"
+      later "$plugin" trixie
       cp "$engine/debs/$plugin/usr/libexec/docker/cli-plugins/$plugin" "$DOCKER_CONFIG/cli-plugins/"
     done
   fi
@@ -60,14 +63,15 @@ install_engine() {
 
 is_running() { docker version >/dev/null 2>&1; }
 
-# A pull fails at once instead of hanging: through a proxy that is not there.
+# A pull fails at once instead of hanging: through a proxy that is not there. The caller's open files, which may be locks, are not kept open.
 start() {
   [ "$(id -u)" = 0 ] || fail "an engine needs root"
   install_engine
   if is_running; then return; fi
   mkdir -p "$engine" "$run"
   HTTP_PROXY=http://127.0.0.1:9 HTTPS_PROXY=http://127.0.0.1:9 nohup dockerd --host "$DOCKER_HOST" --storage-driver overlay2 \
-    --data-root "$engine/data" --exec-root "$run/exec" --pidfile "$run/dockerd.pid" >"$engine/dockerd.log" 2>&1 &
+    --data-root "$engine/data" --exec-root "$run/exec" --pidfile "$run/dockerd.pid" \
+    </dev/null >"$engine/dockerd.log" 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
   for _ in $(seq 60); do
     if is_running; then
       say "engine $(docker version --format '{{.Server.Version}}'), compose $(docker compose version --short), DOCKER_HOST=$DOCKER_HOST"
@@ -95,7 +99,7 @@ images() {
   standin base debian:bookworm-slim
   standin kafka "$(image_of kafka)"
   standin registry "$(image_of registry)"
-  later prometheus
+  later prometheus forky
   ln -sfn "$engine/debs/prometheus" "$engine/prometheus"
   standin prometheus "$(image_of prometheus)"
   (cd "$home" && docker compose build --quiet topics)
