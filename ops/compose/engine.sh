@@ -63,12 +63,27 @@ install_engine() {
 
 is_running() { docker version >/dev/null 2>&1; }
 
+# An engine leaves its bridge and its rules for packets behind when it ends: what there was before is remembered, for stop.
+remember_network() {
+  iptables-save >"$engine/rules"
+  # A table that was empty is not in it, and would not be emptied.
+  grep -q '^\*filter' "$engine/rules" || printf '*filter\n:FORWARD ACCEPT [0:0]\nCOMMIT\n' >>"$engine/rules"
+  grep -q '^\*nat' "$engine/rules" || printf '*nat\nCOMMIT\n' >>"$engine/rules"
+  [ -e /sys/class/net/docker0 ] || touch "$engine/bridge-is-ours"
+}
+
+restore_network() {
+  [ ! -f "$engine/rules" ] || iptables-restore <"$engine/rules"
+  [ ! -f "$engine/bridge-is-ours" ] || ip link delete docker0 2>/dev/null || true
+}
+
 # A pull fails at once instead of hanging: through a proxy that is not there. The caller's open files, which may be locks, are not kept open.
 start() {
   [ "$(id -u)" = 0 ] || fail "an engine needs root"
   install_engine
   if is_running; then return; fi
   mkdir -p "$engine" "$run"
+  remember_network
   HTTP_PROXY=http://127.0.0.1:9 HTTPS_PROXY=http://127.0.0.1:9 nohup dockerd --host "$DOCKER_HOST" --storage-driver overlay2 \
     --data-root "$engine/data" --exec-root "$run/exec" --pidfile "$run/dockerd.pid" \
     </dev/null >"$engine/dockerd.log" 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
@@ -129,6 +144,7 @@ stop() {
     pid="$(cat "$run/dockerd.pid")"
     kill "$pid" 2>/dev/null || true
     while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
+    restore_network
   fi
   rm -rf "$run" "$engine"
   say "all is taken down"
