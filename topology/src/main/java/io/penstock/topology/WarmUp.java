@@ -102,6 +102,7 @@ final class WarmUp {
                 "warm-up",
                 item.id(),
                 item.turn(),
+                Optional.of(item.request().intent()),
                 now,
                 LaneSignal.Kind.OK,
                 true,

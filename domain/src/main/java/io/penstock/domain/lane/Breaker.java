@@ -6,14 +6,15 @@ import java.util.Optional;
 
 /**
  * The lane's breaker (row D3), the only one of its endpoint: it opens after so many failures in a row, however slowly they
- * come, or when too large a share of a time window's calls fails. When its time is up one request goes out as a probe;
- * the probe's first word decides. What was called before the breaker opened changes nothing.
+ * come, or when too large a share of a time window's calls fails, and other intents do not witness the contrary
+ * ({@link Evidence}). When its time is up one request goes out as a probe; the probe's first word decides. What was called
+ * before the breaker opened changes nothing.
  */
 final class Breaker {
     sealed interface State {}
 
     /** Calls go. */
-    record Closed(int failuresInARow) implements State {}
+    record Closed() implements State {}
 
     /** None goes before that time; then one. */
     record Open(Instant until) implements State {}
@@ -22,14 +23,12 @@ final class Breaker {
     record Probing(Reservation.Holder probe, Instant until) implements State {}
 
     private final BreakerSettings settings;
-    private final RollingSum calls;
-    private final RollingSum failures;
-    private State state = new Closed(0);
+    private final Evidence evidence;
+    private State state = new Closed();
 
     Breaker(BreakerSettings settings) {
         this.settings = settings;
-        this.calls = new RollingSum(settings.window());
-        this.failures = new RollingSum(settings.window());
+        this.evidence = new Evidence(settings);
     }
 
     /**
@@ -86,31 +85,23 @@ final class Breaker {
     private State counted(Closed closed, LaneSignal signal, Instant now) {
         return switch (signal.kind()) {
             case OK -> {
-                calls.add(1, now);
-                yield new Closed(0);
+                evidence.answered(signal, now);
+                yield closed;
             }
             case FAILED, HUNG -> {
-                calls.add(1, now);
-                failures.add(1, now);
-                int inARow = closed.failuresInARow() + 1;
-                yield inARow >= settings.failures() || windowFails(now) ? open(now) : new Closed(inARow);
+                evidence.failed(signal, now);
+                yield evidence.suffices(now) ? open(now) : closed;
             }
             case THROTTLED, NOT_CALLED, UNKNOWN -> closed;
         };
-    }
-
-    private boolean windowFails(Instant now) {
-        long made = calls.sum(now);
-        return made >= settings.windowCalls() && failures.sum(now) >= settings.windowShare() * made;
     }
 
     /** A throttled probe was answered by an endpoint that is there; one that was not made says nothing. */
     private State decided(LaneSignal signal, Instant now) {
         return switch (signal.kind()) {
             case OK, THROTTLED -> {
-                calls.clear();
-                failures.clear();
-                yield new Closed(0);
+                evidence.clear();
+                yield new Closed();
             }
             case FAILED, HUNG -> open(now);
             case NOT_CALLED, UNKNOWN -> new Open(now);

@@ -1,5 +1,6 @@
 package io.penstock.domain.lane;
 
+import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.result.Tokens;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What one attempt did to the quota of the lane it used.
  *
  * @param attemptId {@code requestId.turn.attempt}
+ * @param intent what the request is for; absent: not known
  * @param at when the attempt ended
  * @param last true when this turn makes no further call: its place in the window is free
  * @param tokens what the provider charges against the quota
@@ -23,6 +25,7 @@ public record LaneSignal(
         String attemptId,
         RequestId requestId,
         int turn,
+        Optional<IntentName> intent,
         Instant at,
         Kind kind,
         boolean last,

@@ -174,6 +174,7 @@ final class LaneSimulation {
                 held.id() + ".1.1",
                 held.id(),
                 1,
+                Optional.empty(),
                 now,
                 kind,
                 last,

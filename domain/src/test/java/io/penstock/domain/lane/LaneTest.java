@@ -94,6 +94,7 @@ class LaneTest {
                 "elsewhere.1.2",
                 new RequestId("elsewhere"),
                 1,
+                Optional.empty(),
                 NOW,
                 LaneSignal.Kind.OK,
                 true,

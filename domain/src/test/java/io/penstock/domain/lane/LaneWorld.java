@@ -177,6 +177,7 @@ final class LaneWorld {
                 holder.id() + "." + holder.turn() + ".1",
                 holder.id(),
                 holder.turn(),
+                Optional.empty(),
                 at,
                 kind,
                 last,

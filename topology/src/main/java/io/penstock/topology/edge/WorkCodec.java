@@ -1,5 +1,6 @@
 package io.penstock.topology.edge;
 
+import io.penstock.domain.IntentName;
 import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.lane.LaneSignal;
@@ -36,6 +37,7 @@ public final class WorkCodec {
                 avro.getAttemptId(),
                 new RequestId(avro.getRequestId()),
                 avro.getTurn(),
+                avro.getIntent().map(IntentName::new),
                 avro.getAt(),
                 LaneSignal.Kind.valueOf(avro.getKind().name()),
                 avro.getLast(),
@@ -51,6 +53,7 @@ public final class WorkCodec {
                 .setAttemptId(signal.attemptId())
                 .setRequestId(signal.requestId().value())
                 .setTurn(signal.turn())
+                .setIntent(signal.intent().map(IntentName::value).orElse(null))
                 .setAt(signal.at())
                 .setKind(SignalKind.valueOf(signal.kind().name()))
                 .setLast(signal.last())

@@ -116,6 +116,7 @@ final class Values {
                 text(),
                 id(),
                 count(),
+                maybe(() -> new IntentName(text())),
                 instant(),
                 one(LaneSignal.Kind.values()),
                 random.nextBoolean(),

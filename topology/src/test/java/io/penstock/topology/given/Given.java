@@ -78,6 +78,7 @@ public final class Given {
                 item.id() + "." + item.turn() + ".1",
                 item.id(),
                 item.turn(),
+                Optional.of(item.request().intent()),
                 at,
                 kind,
                 true,

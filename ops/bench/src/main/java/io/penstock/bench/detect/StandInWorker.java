@@ -156,6 +156,7 @@ final class StandInWorker {
                         item.id() + "." + item.turn() + "." + attempt,
                         item.id(),
                         item.turn(),
+                        Optional.of(item.request().intent()),
                         now,
                         kind,
                         last,

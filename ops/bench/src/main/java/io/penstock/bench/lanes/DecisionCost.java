@@ -86,6 +86,7 @@ final class DecisionCost {
                 done.id() + ".1.1",
                 done.id(),
                 done.turn(),
+                Optional.empty(),
                 now,
                 LaneSignal.Kind.OK,
                 true,

@@ -84,6 +84,7 @@ final class LaneTask implements AutoCloseable {
                     item.id() + ".1.1",
                     item.id(),
                     item.turn(),
+                    Optional.of(item.request().intent()),
                     now(),
                     LaneSignal.Kind.OK,
                     true,

@@ -71,6 +71,7 @@ public final class Turns {
                 item.id() + "." + item.turn() + ".fault",
                 item.id(),
                 item.turn(),
+                Optional.of(item.request().intent()),
                 workshop.clock().instant(),
                 LaneSignal.Kind.NOT_CALLED,
                 true,
