@@ -149,8 +149,10 @@ class ControlsTest {
         dispatcher.publish(request("r-2"));
 
         assertThat(work()).as("300 of 60,000 tokens a minute").containsExactly("r-1");
-        dispatcher.pass(Duration.ofSeconds(10));
+        dispatcher.pass(Duration.ofSeconds(4));
         assertThat(work()).isEmpty();
+        dispatcher.pass(Duration.ofSeconds(2));
+        assertThat(work()).as("patient for 5 s; then in its other lane").containsExactly("r-2");
     }
 
     @Test

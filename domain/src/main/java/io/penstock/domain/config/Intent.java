@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maxInputTokens most estimated input tokens after trimming
  * @param maxOutputTokens most output tokens a request may ask for, and what one that names none gets
  * @param learnMaxTokens whether lanes may reserve less output than asked, by what answers were long; a cut answer is asked again
+ * @param patience how long it waits in a lane while its route goes on
  * @param historyMessages newest messages that go to the model
  * @param answer what an answer has to be
  * @param limits its own limits of calls, before those of the models
@@ -29,6 +30,7 @@ public record Intent(
         int maxInputTokens,
         int maxOutputTokens,
         boolean learnMaxTokens,
+        Duration patience,
         int historyMessages,
         Expectation answer,
         CallLimits.Overrides limits,

@@ -13,6 +13,7 @@ import java.util.Map;
 final class IntentReader {
     private static final Duration LEAST = Duration.ofMillis(1500);
     private static final Duration MOST = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private IntentReader() {}
 
@@ -36,6 +37,7 @@ final class IntentReader {
                 node.count("maxInputTokens", 1, 10_000_000, 5_000),
                 node.count("maxOutputTokens", 1, 1_000_000, 1_500),
                 node.flag("learnMaxTokens", true),
+                node.duration("patience", Duration.ZERO, MOST, PATIENCE),
                 node.count("historyMessages", 1, 10_000, 30),
                 new ExpectationReader(node, folder).read(),
                 CallLimits.Overrides.read(node.child("limits")),

@@ -103,7 +103,7 @@ public final class Lane {
         return queued.hasNext() || queued.callBy().isBefore(until);
     }
 
-    /** Those waiting that had better go on elsewhere now: the breaker has opened, or their time here is nearly up. */
+    /** Those waiting that had better go on elsewhere now: the breaker has opened, their patience has ended, or nearly their time. */
     public List<Leaving> leaving(Instant now) {
         List<Leaving> leaving = new ArrayList<>();
         if (!breaker.isClosed()) {
@@ -114,6 +114,9 @@ public final class Lane {
         queue.due(now.plus(parts.window().usual())).stream()
                 .filter(queued -> queued.hasNext() && queued.callBy().isAfter(now))
                 .forEach(queued -> leaving.add(leave(queued, Cause.LANE_BUSY)));
+        if (!quota.isHeld()) {
+            queue.impatient(now).forEach(queued -> leaving.add(leave(queued, Cause.LANE_BUSY)));
+        }
         return leaving;
     }
 

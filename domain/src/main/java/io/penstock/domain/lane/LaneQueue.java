@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What waits in a lane, in the order in which it goes: tiers by weight, inside a tier callers in turn, inside a caller
@@ -31,6 +32,9 @@ final class LaneQueue {
 
     private final TreeMap<Integer, TierQueue> tiers = new TreeMap<>();
     private final Map<RequestId, Queued> byId = new HashMap<>();
+    private final TreeSet<Queued> impatient = new TreeSet<>(
+            Comparator.comparing((Queued queued) -> queued.moveBy().orElse(Instant.MAX))
+                    .thenComparing(Queued::id));
     private double virtualTime;
 
     /** Adds a request; a newer turn of a request takes the place of the older. */
@@ -41,12 +45,13 @@ final class LaneQueue {
             tier.pass(Math.max(tier.pass(), virtualTime));
         }
         byId.put(queued.id(), queued);
+        queued.moveBy().ifPresent(time -> impatient.add(queued));
         tier.add(queued);
     }
 
     /** Drops an earlier turn of a request, if one waits. */
     void forget(RequestId id) {
-        Optional.ofNullable(byId.remove(id)).ifPresent(older -> tier(older).remove(older));
+        Optional.ofNullable(byId.get(id)).ifPresent(this::remove);
     }
 
     Optional<Queued> first() {
@@ -58,7 +63,7 @@ final class LaneQueue {
         TierQueue tier = tier(queued);
         virtualTime = Math.max(virtualTime, tier.pass());
         tier.pass(tier.pass() + queued.tokens() / (weight(tier.rank()) * aging(tier, now)));
-        byId.remove(queued.id());
+        drop(queued);
         tier.serve(queued);
     }
 
@@ -71,8 +76,21 @@ final class LaneQueue {
     }
 
     void remove(Queued queued) {
-        byId.remove(queued.id());
+        drop(queued);
         tier(queued).remove(queued);
+    }
+
+    private void drop(Queued queued) {
+        byId.remove(queued.id());
+        impatient.remove(queued);
+    }
+
+    /** All that had better be in their next lane by now, the longest overdue first. */
+    List<Queued> impatient(Instant now) {
+        return impatient.stream()
+                .takeWhile(queued ->
+                        queued.moveBy().filter(time -> !time.isAfter(now)).isPresent())
+                .toList();
     }
 
     /** Takes out all whose time to be called is up. */

@@ -54,6 +54,12 @@ final class LaneReport {
         if (state(now) != LaneStatus.State.OPEN) {
             return LaneStatus.Limit.PROVIDER;
         }
-        return parts.hasPlace(now) ? LaneStatus.Limit.QUOTA : LaneStatus.Limit.WORKERS;
+        if (parts.hasPlace(now)) {
+            return LaneStatus.Limit.QUOTA;
+        }
+        // A window below the configured one is what the quota's pace needs: more workers would not make it larger.
+        return parts.places(now) < parts.settings().maxInFlight()
+                ? LaneStatus.Limit.PROVIDER
+                : LaneStatus.Limit.WORKERS;
     }
 }

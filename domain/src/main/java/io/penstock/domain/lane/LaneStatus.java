@@ -99,7 +99,7 @@ public record LaneStatus(
         QUOTA,
         /** Places in flight. */
         WORKERS,
-        /** The endpoint throttles or fails. */
+        /** The endpoint throttles or fails, or its calls take so much longer than they did that they fill a window learned for the quota. */
         PROVIDER,
         UNKNOWN
     }

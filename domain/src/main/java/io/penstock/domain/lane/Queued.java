@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param hasNext whether its route goes on after this lane
  * @param bytes of the stored request
  * @param since when it joined the queue
+ * @param patience how long it waits here while its route goes on; absent: as long as its time allows
  */
 public record Queued(
         RequestId id,
@@ -33,7 +34,36 @@ public record Queued(
         Optional<IntentName> learns,
         boolean hasNext,
         int bytes,
-        Instant since) {
+        Instant since,
+        Optional<Duration> patience) {
+
+    /** One that waits as long as its time allows. */
+    public Queued(
+            RequestId id,
+            int turn,
+            int tierRank,
+            String caller,
+            Instant callBy,
+            int inputTokens,
+            int maxTokens,
+            Optional<IntentName> learns,
+            boolean hasNext,
+            int bytes,
+            Instant since) {
+        this(
+                id,
+                turn,
+                tierRank,
+                caller,
+                callBy,
+                inputTokens,
+                maxTokens,
+                learns,
+                hasNext,
+                bytes,
+                since,
+                Optional.empty());
+    }
 
     /**
      * A request as it joins a queue.
@@ -41,7 +71,8 @@ public record Queued(
      * @param stopMargin how long before the deadline workers stop calling
      * @param learn whether its intent's output may be learned
      */
-    public static Queued of(WorkItem item, Duration stopMargin, boolean learn, Instant since) {
+    public static Queued of(
+            WorkItem item, Duration stopMargin, boolean learn, Optional<Duration> patience, Instant since) {
         return new Queued(
                 item.id(),
                 item.turn(),
@@ -53,7 +84,13 @@ public record Queued(
                 learn ? Optional.of(item.request().intent()) : Optional.empty(),
                 item.rung() + 1 < item.route().size(),
                 RequestSize.bytes(item.request()),
-                since);
+                since,
+                patience);
+    }
+
+    /** From when on it had better go on to its next lane, whatever its time; absent: it has none, or is patient. */
+    Optional<Instant> moveBy() {
+        return hasNext ? patience.map(since::plus) : Optional.empty();
     }
 
     /** What it would take of the quota as it stands. */

@@ -38,7 +38,9 @@ final class Waits {
         Duration slack = slack(queued, now);
         Duration wait = expected(queued.tierRank(), queued.caller(), now);
         if (queued.hasNext()) {
-            return wait.compareTo(slack) > 0 ? Optional.of(Cause.LANE_BUSY) : Optional.empty();
+            Duration most =
+                    queued.patience().filter(it -> it.compareTo(slack) < 0).orElse(slack);
+            return wait.compareTo(most) > 0 ? Optional.of(Cause.LANE_BUSY) : Optional.empty();
         }
         return wait.compareTo(slack.multipliedBy(DOUBT)) > 0 ? Optional.of(Cause.OVERLOADED) : Optional.empty();
     }

@@ -213,6 +213,7 @@ class ConfigReaderTest {
                 0,
                 0,
                 true,
+                Duration.ZERO,
                 0,
                 Expectation.of(AnswerFormat.JSON),
                 CallLimits.Overrides.NONE,

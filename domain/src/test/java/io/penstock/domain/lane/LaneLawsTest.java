@@ -55,6 +55,11 @@ class LaneLawsTest {
             }
             dispatch();
             pass(world.leaving());
+            assertThat(waiting).as("none waits beyond its patience").noneMatch(this::isOverdue);
+        }
+
+        private boolean isOverdue(Queued queued) {
+            return queued.moveBy().filter(time -> !time.isAfter(world.now)).isPresent();
         }
 
         private void join(Queued newcomer) {

@@ -1,6 +1,7 @@
 package io.penstock.domain.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.penstock.domain.RequestId;
 import io.penstock.domain.config.BreakerSettings;
@@ -125,6 +126,40 @@ class LaneQuotaTest {
     }
 
     @Test
+    void aRequestThatWouldWaitLongerThanItsPatienceGoesOnThoughItHasTime() {
+        Lane lane = lane(LaneOptions.NONE);
+        lane.offer(large("a", false), NOON);
+        lane.offer(large("b", false), NOON);
+        gone(lane, NOON);
+
+        assertThat(lane.offer(patient("of 30 s", true, 30), NOON)).isEmpty();
+        assertThat(lane.offer(patient("of 5 s", true, 5), NOON))
+                .as("20 s are expected")
+                .extracting(Leaving::cause)
+                .containsExactly(Cause.LANE_BUSY);
+        assertThat(lane.offer(patient("at its last lane", false, 5), NOON)).isEmpty();
+    }
+
+    @Test
+    void aRequestWhosePatienceEndsGoesOnUnlessAControlHoldsTheLane() {
+        Lane lane = lane(LaneOptions.NONE);
+        lane.offer(large("a", false), NOON);
+        lane.offer(large("b", false), NOON);
+        gone(lane, NOON);
+        lane.offer(patient("goes on", true, 30), NOON);
+        lane.offer(patient("stays", false, 30), NOON);
+
+        assertThat(lane.leaving(NOON.plusSeconds(29))).isEmpty();
+        lane.steer(0, NOON.plusSeconds(29));
+        assertThat(lane.leaving(NOON.plusSeconds(30))).as("held").isEmpty();
+        lane.steer(1, NOON.plusSeconds(30));
+        assertThat(lane.leaving(NOON.plusSeconds(30)))
+                .extracting(leaving -> leaving.queued().id().value(), Leaving::cause)
+                .containsExactly(tuple("goes on", Cause.LANE_BUSY));
+        assertThat(lane.status(NOON.plusSeconds(30)).queued()).isEqualTo(2);
+    }
+
+    @Test
     void theWindowIsLearnedFromPaceAndLatency() {
         var lane = new Lane(LaneWorld.LANE, new LaneSettings("b", "h", "l", 600_000, 200, 100, 0), NOON);
         assertThat(lane.status(NOON).maxInFlight()).isEqualTo(200);
@@ -137,6 +172,15 @@ class LaneQuotaTest {
 
         // 100 calls of 100 tokens a second, 500 ms and 200 ms on the way, twice over.
         assertThat(lane.status(NOON).maxInFlight()).isEqualTo(140);
+
+        for (int i = 0; i < 145; i++) {
+            offer(lane, "full-" + i, NOON);
+            gone(lane, NOON);
+        }
+        assertThat(lane.status(NOON).queued()).isEqualTo(5);
+        assertThat(lane.status(NOON).limit())
+                .as("more workers would not make it larger")
+                .isEqualTo(LaneStatus.Limit.PROVIDER);
     }
 
     @Test
@@ -167,6 +211,22 @@ class LaneQuotaTest {
     private static Queued queued(String id, boolean hasNext, Instant now) {
         return new Queued(
                 new RequestId(id), 1, 0, "shop", now.plusSeconds(60), 0, 100, Optional.empty(), hasNext, 1, now);
+    }
+
+    private static Queued patient(String id, boolean hasNext, int seconds) {
+        return new Queued(
+                new RequestId(id),
+                1,
+                0,
+                "shop",
+                NOON.plusSeconds(60),
+                0,
+                100,
+                Optional.empty(),
+                hasNext,
+                1,
+                NOON,
+                Optional.of(Duration.ofSeconds(seconds)));
     }
 
     private static Queued large(String id, boolean hasNext) {

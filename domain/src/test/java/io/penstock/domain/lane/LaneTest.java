@@ -266,11 +266,12 @@ class LaneTest {
         var request = Draft.request().saying("x".repeat(1000)).build();
         var item = new WorkItem(3, List.of(LaneWorld.LANE), 0, NOW, NOW.plusSeconds(10), 1, 250, 300, 2, request);
 
-        var queued = Queued.of(item, Duration.ofMillis(800), true, NOW);
+        var queued = Queued.of(item, Duration.ofMillis(800), true, Optional.of(Duration.ofSeconds(3)), NOW);
 
         assertThat(queued.tokens()).isEqualTo(550);
         assertThat(queued.learns()).contains(request.intent());
         assertThat(queued.hasNext()).isFalse();
+        assertThat(queued.patience()).contains(Duration.ofSeconds(3));
         assertThat(queued.callBy()).isEqualTo(NOW.plusMillis(9200));
         assertThat(queued.bytes()).isBetween(1000, 1200);
     }

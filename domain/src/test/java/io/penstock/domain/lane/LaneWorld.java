@@ -81,7 +81,8 @@ final class LaneWorld {
                 Optional.empty(),
                 event.b() % 2 == 0,
                 1 + 262 * event.b(),
-                now);
+                now,
+                event.b() % 3 == 0 ? Optional.of(Duration.ofMillis(5L * event.a())) : Optional.empty());
     }
 
     /** One of a single caller, at its last lane, that teaches nothing. */

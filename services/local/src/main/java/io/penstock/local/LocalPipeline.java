@@ -33,7 +33,7 @@ public final class LocalPipeline implements AutoCloseable {
     private final Telemetry telemetry;
     private final SimulatorServer simulator;
     private final DispatcherService dispatcher;
-    private final WorkerService worker;
+    private final WorkerCrew workers;
     private final AnalyticsService analytics;
 
     /**
@@ -60,15 +60,15 @@ public final class LocalPipeline implements AutoCloseable {
             config = at(given, engine, simulator.port(), data);
             createTopics();
             step.accept("topics, simulator 127.0.0.1:" + simulator.port());
-            var starting = CompletableFuture.supplyAsync(() -> WorkerService.start(config, telemetry.registry()));
-            keep(() -> starting.handle((service, why) -> Optional.ofNullable(service))
-                    .join()
-                    .ifPresent(WorkerService::close));
+            workers = keep(new WorkerCrew(() -> WorkerService.start(config, telemetry.registry())));
+            var starting = CompletableFuture.runAsync(() -> workers.resize(1));
+            // Closed before the crew is: whoever still starts is in it then.
+            keep(() ->
+                    starting.handle((started, why) -> Optional.ofNullable(why)).join());
             dispatcher = keep(DispatcherService.start(config, telemetry.registry()));
-            worker = starting.join();
             Parts.watch(telemetry.health(), dispatcher);
-            Parts.watch(telemetry.health(), worker);
-            CompletableFuture.allOf(dispatcher.ready(), worker.ready()).join();
+            Parts.watch(telemetry.health(), workers);
+            CompletableFuture.allOf(dispatcher.ready(), starting).join();
             analytics = keep(AnalyticsService.start(config, telemetry.registry()));
             Parts.watch(telemetry.health(), analytics);
             analytics.ready().join();
@@ -116,11 +116,20 @@ public final class LocalPipeline implements AutoCloseable {
         return simulator;
     }
 
+    /**
+     * Has so many workers run from now on: starts more, or drains those too many. Returns when it is so; one caller at a time.
+     *
+     * @throws java.util.concurrent.CompletionException when one cannot start
+     */
+    public void resizeWorkers(int wanted) {
+        workers.resize(wanted);
+    }
+
     /** Completes when a part has stopped by an error. */
     public CompletableFuture<Throwable> failed() {
         return dispatcher
                 .failed()
-                .applyToEither(worker.failed(), why -> why)
+                .applyToEither(workers.failed(), why -> why)
                 .applyToEither(analytics.failed(), why -> why);
     }
 

@@ -20,6 +20,11 @@ public final class Parts {
                 () -> State.of(worker.failed().isDone(), worker.ready().isDone()));
     }
 
+    /** All workers of a process as one part. */
+    static void watch(Health health, WorkerCrew workers) {
+        health.add("worker", () -> State.of(workers.failed().isDone(), workers.isReady()));
+    }
+
     public static void watch(Health health, AnalyticsService analytics) {
         health.add("analytics", () -> State.of(analytics.failed().isDone(), analytics.isReady()));
     }

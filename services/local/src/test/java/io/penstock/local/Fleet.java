@@ -14,13 +14,17 @@ final class Fleet implements AutoCloseable {
     private final List<Service> dispatchers = new ArrayList<>();
     private final List<Service> workers = new ArrayList<>();
 
-    private Fleet(Path folder) throws IOException {
+    private Fleet(Path folder, Ground.Changes changes) throws IOException {
         this.folder = folder;
-        this.ground = Ground.prepare(folder);
+        this.ground = Ground.prepare(folder, changes);
     }
 
     static Fleet start(Path folder) throws IOException {
-        var fleet = new Fleet(folder);
+        return start(folder, Ground.Changes.NONE);
+    }
+
+    static Fleet start(Path folder, Ground.Changes changes) throws IOException {
+        var fleet = new Fleet(folder, changes);
         fleet.restore();
         return fleet;
     }

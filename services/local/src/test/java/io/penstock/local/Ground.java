@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What services stand on, in this process: broker, registry, topics and simulator, and a configuration file that names them. */
@@ -28,13 +29,23 @@ final class Ground implements AutoCloseable {
     private LocalBroker broker;
     private LocalRegistry registry;
 
-    private Ground(Path folder) throws IOException {
+    /**
+     * How the files of the house are changed for a test.
+     *
+     * @param pipeline of {@code penstock.yaml}
+     * @param simulator of {@code simulator.yaml}
+     */
+    record Changes(UnaryOperator<String> pipeline, UnaryOperator<String> simulator) {
+        static final Changes NONE = new Changes(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    private Ground(Path folder, Changes changes) throws IOException {
         this.folder = folder;
         this.registry = LocalRegistry.start(folder.resolve("registry"), 0);
         this.broker = LocalBroker.start(folder.resolve("broker"), 0);
         this.registryPort = URI.create(registry.url()).getPort();
         this.brokerPort = URI.create("//" + broker.bootstrapServers()).getPort();
-        this.simulator = SimulatorServer.start(simulatorConfig(), 0);
+        this.simulator = SimulatorServer.start(simulatorConfig(changes), 0);
         String yaml = Files.readString(OPS.resolve("config/penstock.yaml"))
                 .replace("127.0.0.1:9092", broker.bootstrapServers())
                 .replace("http://127.0.0.1:8081", registry.url())
@@ -43,11 +54,16 @@ final class Ground implements AutoCloseable {
                 // Answers here grow long from one test to the next; each that a learned limit cut would be a call more.
                 .replace("learnMaxTokens: true", "learnMaxTokens: false")
                 .replace(".penstock/state", folder.resolve("state").toString());
-        this.configFile = Files.writeString(folder.resolve("penstock.yaml"), yaml);
+        this.configFile = Files.writeString(
+                folder.resolve("penstock.yaml"), changes.pipeline().apply(yaml));
     }
 
     static Ground prepare(Path folder) throws IOException {
-        var ground = new Ground(folder);
+        return prepare(folder, Changes.NONE);
+    }
+
+    static Ground prepare(Path folder, Changes changes) throws IOException {
+        var ground = new Ground(folder, changes);
         try (Admin admin = Admin.create(new HashMap<>(ground.kafka()))) {
             new TopicAdmin(Topics.standard()).reconcile(admin, false);
         }
@@ -55,9 +71,10 @@ final class Ground implements AutoCloseable {
     }
 
     /** Long answers in few pieces: what is tested is who calls, and two cores have many processes to serve. */
-    private static SimulatorConfig simulatorConfig() throws IOException {
-        return SimulatorConfig.parse(Files.readString(OPS.resolve("config/simulator.yaml"))
-                .replace("    maxOutputTokens: 64000", "    maxOutputTokens: 64000\n    tokensPerFrame: 200"));
+    private static SimulatorConfig simulatorConfig(Changes changes) throws IOException {
+        return SimulatorConfig.parse(changes.simulator()
+                .apply(Files.readString(OPS.resolve("config/simulator.yaml"))
+                        .replace("    maxOutputTokens: 64000", "    maxOutputTokens: 64000\n    tokensPerFrame: 200")));
     }
 
     Path configFile() {

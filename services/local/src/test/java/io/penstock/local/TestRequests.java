@@ -53,16 +53,39 @@ final class TestRequests {
                 .toList();
     }
 
+    /** One of 500 tokens that may use so many more and uses 300 of them. */
+    static Good limited(String id, int maxTokens) {
+        ChatRequest request = request(
+                id,
+                "The parcel was to come on Tuesday. ".repeat(57),
+                "premium",
+                Optional.of(Duration.ofSeconds(30)),
+                new Parameters(Optional.of(maxTokens), Optional.empty(), Optional.empty(), List.of()),
+                Map.of("simulator.outputTokens", "300"));
+        return line(request);
+    }
+
     private static ChatRequest request(String id, String content, Optional<Duration> timeout) {
-        return request(id, content, "premium", timeout, Map.of());
+        return request(id, content, "premium", timeout, Parameters.NONE, Map.of());
     }
 
     private static ChatRequest request(String id, String tier, Map<String, String> variables) {
-        return request(id, "When do you deliver to Lisbon?", tier, Optional.of(Duration.ofSeconds(30)), variables);
+        return request(
+                id,
+                "When do you deliver to Lisbon?",
+                tier,
+                Optional.of(Duration.ofSeconds(30)),
+                Parameters.NONE,
+                variables);
     }
 
     private static ChatRequest request(
-            String id, String content, String tier, Optional<Duration> timeout, Map<String, String> variables) {
+            String id,
+            String content,
+            String tier,
+            Optional<Duration> timeout,
+            Parameters parameters,
+            Map<String, String> variables) {
         return new ChatRequest(
                 new RequestId(id),
                 "session",
@@ -72,7 +95,7 @@ final class TestRequests {
                 Optional.empty(),
                 List.of(new Message(Message.USER, content)),
                 Optional.empty(),
-                Parameters.NONE,
+                parameters,
                 timeout,
                 Optional.empty(),
                 variables);

@@ -213,10 +213,14 @@ public final class RunLanes extends ContextualProcessor<String, LaneInput, Strin
     }
 
     private Queued queued(WorkItem item, Instant since) {
-        boolean learn = Optional.ofNullable(config.intents().get(item.request().intent()))
-                .map(Intent::learnMaxTokens)
-                .orElse(false);
-        return Queued.of(item, config.worker().stopMargin(), learn, since);
+        Optional<Intent> intent =
+                Optional.ofNullable(config.intents().get(item.request().intent()));
+        return Queued.of(
+                item,
+                config.worker().stopMargin(),
+                intent.map(Intent::learnMaxTokens).orElse(false),
+                intent.map(Intent::patience),
+                since);
     }
 
     private Optional<Lane> lane(LaneId id) {

@@ -48,6 +48,7 @@ record ScenarioReport(Scenario scenario, Tally tally, Facts facts, List<Verdict>
         json.set("levels", Levels.json(tally.levels()));
         json.set("causes", JSON.valueToTree(causes()));
         json.put("simulatorCalls", calls.total().total());
+        json.put("simulatorThrottled", calls.total().outcomes().throttled());
         return json;
     }
 

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What fails, and when.
+ * What fails or else changes, and when.
  *
  * @param rules as the simulator takes them; their times count from the load's start
- * @param from when the first begins to be in force; absent: nothing fails
- * @param repaired when the last has ended; absent: never
+ * @param from when the first begins to be in force, or workers first come or go; absent: nothing is disturbed
+ * @param repaired when the last has ended and all is as before; absent: never
  */
 public record Disturbance(ArrayNode rules, Optional<Duration> from, Optional<Duration> repaired) {
 
@@ -25,6 +26,17 @@ public record Disturbance(ArrayNode rules, Optional<Duration> from, Optional<Dur
                         .flatMap(rule -> rule.until().stream())
                         .max(Comparator.naturalOrder())
                         .filter(last -> !endless));
+    }
+
+    /** The same, with workers that come and go besides: they are not what they were before, to the end. */
+    Disturbance with(List<WorkerStep> steps) {
+        return steps.isEmpty()
+                ? this
+                : new Disturbance(
+                        rules,
+                        Stream.concat(from.stream(), steps.stream().map(WorkerStep::at))
+                                .min(Comparator.naturalOrder()),
+                        Optional.empty());
     }
 
     /** The stretch in which something sent at a time, counted from the load's start, was sent. */

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  *
  * @param duplicates second results of one request
  * @param repaired when the last fault had ended, after the load's start; absent: never
- * @param maxQueued the most requests that any lane said were waiting in it
+ * @param lanes what these said of themselves
  * @param faulty when the first fault began, after the load's start; absent: none did
  * @param alarmed when the first alarm after that was on
  */
@@ -22,13 +22,19 @@ public record Facts(
         List<Trip> trips,
         int duplicates,
         Optional<Duration> repaired,
-        int maxQueued,
+        LaneStory lanes,
         Optional<Duration> faulty,
         Optional<Duration> alarmed) {
 
     /** The same of some requests only. */
     Facts of(Predicate<Trip> group) {
-        return new Facts(trips.stream().filter(group).toList(), duplicates, repaired, maxQueued, faulty, alarmed);
+        return new Facts(trips.stream().filter(group).toList(), duplicates, repaired, lanes, faulty, alarmed);
+    }
+
+    /** Those of one stretch of time. */
+    Facts of(Stretch stretch) {
+        Facts those = of(trip -> trip.stretch() == stretch);
+        return new Facts(those.trips, duplicates, repaired, lanes.of(stretch), faulty, alarmed);
     }
 
     long count(Predicate<Trip> which) {
@@ -87,6 +93,13 @@ public record Facts(
         return before.isPresent() && during.isPresent()
                 ? OptionalDouble.of(during.getAsDouble() / before.getAsDouble())
                 : OptionalDouble.empty();
+    }
+
+    /** Unknown when nobody was called. */
+    OptionalDouble throttledShare() {
+        int calls = trips.stream().mapToInt(trip -> trip.calls().size()).sum();
+        long throttled = trips.stream().mapToLong(Trip::throttledCalls).sum();
+        return calls == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) throttled / calls);
     }
 
     OptionalDouble callsPerRequest() {

@@ -1,7 +1,6 @@
 package io.penstock.local.scenario;
 
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Holds what was expected against what was seen. */
 public final class Judge {
@@ -16,14 +15,14 @@ public final class Judge {
                                 .measure()
                                 .of(expectation
                                         .group()
-                                        .map(group -> facts.of(in(group)))
+                                        .map(group -> in(group, facts))
                                         .orElse(facts))))
                 .toList();
     }
 
-    private static Predicate<Trip> in(String group) {
+    private static Facts in(String group, Facts facts) {
         return Stretch.named(group)
-                .<Predicate<Trip>>map(stretch -> trip -> trip.stretch() == stretch)
-                .orElse(trip -> trip.planned().share().equals(group));
+                .map(facts::of)
+                .orElseGet(() -> facts.of(trip -> trip.planned().share().equals(group)));
     }
 }

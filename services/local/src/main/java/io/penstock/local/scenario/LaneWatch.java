@@ -1,16 +1,20 @@
 package io.penstock.local.scenario;
 
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.local.client.TopicFollower;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Listens to what the lanes say of themselves, from its making until it is closed. */
 final class LaneWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final AtomicInteger maxQueued = new AtomicInteger();
+    private final List<LaneStatus> said = Collections.synchronizedList(new ArrayList<>());
     private final AtomicBoolean over = new AtomicBoolean();
     private final Thread thread;
 
@@ -21,14 +25,17 @@ final class LaneWatch implements AutoCloseable {
     private void watch(Map<String, String> kafka) {
         try (var follower = TopicFollower.lanes(kafka)) {
             while (!over.get()) {
-                follower.poll(POLL, lane -> maxQueued.accumulateAndGet(lane.queued(), Math::max));
+                follower.poll(POLL, said::add);
             }
         }
     }
 
-    /** The most that any of them had waiting. */
-    int maxQueued() {
-        return maxQueued.get();
+    /** All that they said after the load's start; what stood there before is of no run. */
+    LaneStory story(Instant start, Disturbance disturbance) {
+        return new LaneStory(List.copyOf(said).stream()
+                .filter(lane -> !lane.at().isBefore(start))
+                .map(lane -> new LaneMoment(disturbance.at(Duration.between(start, lane.at())), lane))
+                .toList());
     }
 
     @Override

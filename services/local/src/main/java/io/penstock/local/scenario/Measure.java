@@ -1,5 +1,6 @@
 package io.penstock.local.scenario;
 
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ServiceLevel;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,12 +32,18 @@ public enum Measure {
     FAILED_CALLS(
             "failedCalls",
             facts -> count(facts.trips().stream().mapToLong(Trip::failedCalls).sum())),
+    /** Calls that the provider refused for want of quota, as a share of all, by the call log. */
+    THROTTLED_SHARE("throttledShare", Facts::throttledShare),
+    /** Of the times that requests waited in a lane, the share in which it said that its quota held them back (row G4). */
+    QUOTA_IS_LIMIT("quotaIsLimit", facts -> facts.lanes().heldBackBy(LaneStatus.Limit.QUOTA)),
+    /** The same for places at the workers, of which more workers give more: the workers' scaling signal. */
+    WORKERS_ARE_LIMIT("workersAreLimit", facts -> facts.lanes().heldBackBy(LaneStatus.Limit.WORKERS)),
     /** Requests that another model answered after one had been called. */
     FAILOVERS("failovers", facts -> count(facts.count(Trip::failedOver))),
     /** Share of these that the call log tells of, attempt by attempt. */
     FAILOVERS_LOGGED("failoversLogged", facts -> facts.share(Trip::failedOver, Trip::isFailoverLogged)),
     /** The most requests that waited in any lane at a time. */
-    MAX_QUEUED("maxQueued", facts -> count(facts.maxQueued())),
+    MAX_QUEUED("maxQueued", facts -> count(facts.lanes().maxQueued())),
     /** From the first fault to the first alarm, to the first template by a control, and from the repair to the last such template. */
     ALARM_AFTER("alarmAfterSeconds", Facts::secondsToAlarm),
     TEMPLATE_AFTER("templateAfterSeconds", Facts::secondsToTemplate),

@@ -9,6 +9,7 @@ import java.util.List;
  * A load through the whole pipeline, what is disturbed meanwhile, and what has to hold all the same.
  *
  * @param about what it shows, for people
+ * @param workers when how many run; one does until then
  * @param config with what the scenario changes of it
  * @param models the simulated models, with what the scenario changes of them
  */
@@ -17,6 +18,7 @@ public record Scenario(
         String about,
         Load load,
         Disturbance disturbance,
+        List<WorkerStep> workers,
         PenstockConfig config,
         SimulatorConfig models,
         List<Expectation> expectations) {

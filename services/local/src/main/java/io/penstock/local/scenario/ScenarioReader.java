@@ -67,11 +67,13 @@ public final class ScenarioReader {
         PenstockConfig changed = changed(source, changes);
         SimulatorConfig simulated = simulated(source, modelChanges);
         Load load = LoadReader.read(root.child("load"), changed);
-        Disturbance disturbance = DisturbanceReader.read(root, changed, simulated);
+        List<WorkerStep> workers = WorkerStepsReader.read(root, load, changed);
+        Disturbance disturbance =
+                DisturbanceReader.read(root, changed, simulated).with(workers);
         List<Expectation> expectations = ExpectationsReader.read(root, load);
         root.nothingElse();
         refuseIfAny(source, problems);
-        return new Scenario(name, about, load, disturbance, changed, simulated, expectations);
+        return new Scenario(name, about, load, disturbance, workers, changed, simulated, expectations);
     }
 
     private static JsonNode overlay(Node root, String key) {

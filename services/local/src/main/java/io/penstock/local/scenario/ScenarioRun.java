@@ -61,14 +61,15 @@ public final class ScenarioRun {
         var simulator = new SimulatorControl(
                 URI.create("http://127.0.0.1:" + pipeline.simulator().port()));
         Instant start = Instant.now();
-        try (var lanes = new LaneWatch(kafka)) {
+        try (var lanes = new LaneWatch(kafka);
+                var crew = new WorkerSchedule(scenario.workers(), pipeline, start)) {
             simulator.replace(scenario.disturbance().rules());
             trip.sendAndAwait(
                     i -> OptionalLong.of(plan.get(i).at().toNanos()),
                     start,
                     longestTimeout().plus(MARGIN));
             simulator.clear();
-            return facts(callsSince(start), lanes.maxQueued(), alarmedAfter(start));
+            return facts(callsSince(start), lanes.story(start, scenario.disturbance()), alarmedAfter(start));
         }
     }
 
@@ -107,7 +108,7 @@ public final class ScenarioRun {
                 .map(at -> Duration.between(start, at));
     }
 
-    private Facts facts(Map<RequestId, List<LoggedCall>> calls, int maxQueued, Optional<Duration> alarmed) {
+    private Facts facts(Map<RequestId, List<LoggedCall>> calls, LaneStory lanes, Optional<Duration> alarmed) {
         Map<RequestId, Tally.Answer> answers = tally().answers().stream()
                 .collect(Collectors.toMap(answer -> answer.result().id(), Function.identity()));
         List<Trip> trips = plan.stream()
@@ -124,7 +125,7 @@ public final class ScenarioRun {
                 trips,
                 tally().duplicates(),
                 scenario.disturbance().repaired(),
-                maxQueued,
+                lanes,
                 scenario.disturbance().from(),
                 alarmed);
     }

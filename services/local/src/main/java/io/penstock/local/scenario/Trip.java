@@ -56,6 +56,12 @@ public record Trip(Planned planned, Stretch stretch, Optional<Answer> answer, Li
         return calls().stream().filter(Trip::failed).count();
     }
 
+    long throttledCalls() {
+        return calls().stream()
+                .filter(call -> status(call) == CallEntry.Status.THROTTLED)
+                .count();
+    }
+
     /** Whether another model took over from one that had been called. */
     boolean failedOver() {
         return hasLevel(ServiceLevel.BACKUP)
@@ -77,6 +83,10 @@ public record Trip(Planned planned, Stretch stretch, Optional<Answer> answer, Li
     }
 
     private static boolean failed(LoggedCall call) {
-        return call.end().map(CallEntry.End::status).orElse(CallEntry.Status.UNKNOWN) != CallEntry.Status.SUCCESS;
+        return status(call) != CallEntry.Status.SUCCESS;
+    }
+
+    private static CallEntry.Status status(LoggedCall call) {
+        return call.end().map(CallEntry.End::status).orElse(CallEntry.Status.UNKNOWN);
     }
 }

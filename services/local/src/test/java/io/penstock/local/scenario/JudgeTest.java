@@ -3,6 +3,7 @@ package io.penstock.local.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.domain.call.CallEntry.Status;
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ServiceLevel;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,35 @@ class JudgeTest {
     }
 
     @Test
+    void throttledCallsAreAShareOfAllCalls() {
+        var seen = new Seen().called(1, Status.SUCCESS).called(12, Status.THROTTLED, Status.ERROR, Status.SUCCESS);
+
+        assertThat(figure(Measure.THROTTLED_SHARE, seen)).hasValue(0.25);
+        assertThat(figure(Measure.THROTTLED_SHARE, new Seen().lost(1)))
+                .as("nobody was called")
+                .isEmpty();
+    }
+
+    @Test
+    void whatHoldsRequestsBackIsAskedOfTheTimesThatAnyWaited() {
+        var seen = new Seen()
+                .lane(1, 0, LaneStatus.Limit.NOTHING)
+                .lane(2, 3, LaneStatus.Limit.WORKERS)
+                .lane(12, 9, LaneStatus.Limit.QUOTA)
+                .lane(13, 9, LaneStatus.Limit.QUOTA)
+                .lane(14, 1, LaneStatus.Limit.PROVIDER);
+
+        assertThat(figure(Measure.QUOTA_IS_LIMIT, seen)).hasValue(0.5);
+        assertThat(figure(Measure.WORKERS_ARE_LIMIT, seen)).hasValue(0.25);
+        assertThat(figure(Measure.MAX_QUEUED, seen)).hasValue(9);
+        assertThat(figure("before", Measure.WORKERS_ARE_LIMIT, seen)).hasValue(1);
+        assertThat(figure("during", Measure.WORKERS_ARE_LIMIT, seen)).hasValue(0);
+        assertThat(figure("after", Measure.WORKERS_ARE_LIMIT, seen))
+                .as("no word of a lane")
+                .isEmpty();
+    }
+
+    @Test
     void aGroupIsAShareOfTheMixOrAStretchOfTime() {
         var seen = new Seen()
                 .answered(1, ServiceLevel.FULL, 100)
@@ -112,8 +142,12 @@ class JudgeTest {
     }
 
     private static OptionalDouble share(String group, Seen seen) {
+        return figure(group, Measure.ANSWERED_BY_MODEL, seen);
+    }
+
+    private static OptionalDouble figure(String group, Measure measure, Seen seen) {
         var bound = new Bound(Bound.Relation.AT_LEAST, 1);
-        var expectation = new Expectation(Optional.of(group), Measure.ANSWERED_BY_MODEL, bound);
+        var expectation = new Expectation(Optional.of(group), measure, bound);
         return Judge.judge(List.of(expectation), seen.facts()).getFirst().actual();
     }
 

@@ -38,6 +38,12 @@ class ScenarioReaderTest {
               long: {answeredByModel: ">= 0.99"}
             """;
 
+    private static final String STEPPED = SMALL + """
+            workers:
+              - {at: 3s, count: 2}
+              - {at: 12s, count: 4}
+            """;
+
     private final ScenarioReader reader =
             new ScenarioReader(OPS.resolve("config/penstock.yaml"), OPS.resolve("config/simulator.yaml"));
 
@@ -45,7 +51,7 @@ class ScenarioReaderTest {
     void everyScenarioThatComesWithTheHouseCanBeUsed() throws IOException {
         List<String> names = ScenarioReader.names(FOLDER);
 
-        assertThat(names).contains("hang", "drip", "stall", "both-down", "spike", "neighbour");
+        assertThat(names).contains("hang", "drip", "stall", "both-down", "spike", "neighbour", "scale-out", "region");
         for (String name : names) {
             Scenario scenario = reader.read(FOLDER, name);
             assertThat(scenario.expectations()).as(name).isNotEmpty();
@@ -93,6 +99,17 @@ class ScenarioReaderTest {
                 .isEqualTo("global.anthropic.claude-sonnet-4-6");
     }
 
+    @Test
+    void workersThatComeDivideTheTimeAsAFaultDoesAndNothingIsAsBeforeAfterThem() throws IOException {
+        Scenario scenario = reader.parse("small", "small.yaml", STEPPED.replace("fromSeconds: 2", "fromSeconds: 4"));
+
+        assertThat(scenario.workers())
+                .containsExactly(new WorkerStep(Duration.ofSeconds(3), 2), new WorkerStep(Duration.ofSeconds(12), 4));
+        assertThat(scenario.disturbance().at(Duration.ofMillis(2999))).isEqualTo(Stretch.BEFORE);
+        assertThat(scenario.disturbance().at(Duration.ofSeconds(3))).isEqualTo(Stretch.DURING);
+        assertThat(scenario.disturbance().at(Duration.ofSeconds(16))).isEqualTo(Stretch.DURING);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         about: A small one.   | about: ''              | about: "" is not a text
@@ -109,14 +126,22 @@ class ScenarioReaderTest {
         rate: 0.5             | rate: 1.5              | faults[1].rate: 1.5 is not between 0 and 1
         queueLimit: 77        | queueLimit: -7         | config.lanes.sonnet.queueLimit: -7 is not a whole number from 1 to 10000000
         seed: 99              | sede: 99               | simulator.sede: is not known here
+        at: 3s, count         | count                  | workers[0].at: is missing; it has to be a time after the load's start
+        at: 3s                | at: 18s                | workers[0].at: "18s" is not a duration from 0s to 17s
+        at: 12s               | at: 2s                 | workers[1].at: 2s is before the step that stands before it
+        count: 2              | count: 1               | workers[0].count: 1 changes nothing; so many run already
+        count: 4              | count: 2               | workers[1].count: 2 changes nothing
+        count: 4              | count: 5               | workers[1].count: 5 is more than config.topics.partitions: 4
+        count: 4              | count: 0               | workers[1].count: 0 is not a whole number from 1 to 32
+        count: 4              | size: 4                | workers[1].count: is missing
         lost: 0               | lost: none             | expect.lost: "none" is not a bound, written like 0 or ">= 0.99"
         lost: 0               | lots: 0                | expect.lots: is no measure and no group; measures are lost,
         {answeredByModel      | {answeredByMagic       | expect.long.answeredByMagic: is no measure; measures are lost,
         expect:               | expects:               | expect: is missing
         """)
     void whatIsWrongIsNamedByItsPath(String right, String wrong, String problem) {
-        String yaml = SMALL.replace(right, wrong);
-        assertThat(yaml).isNotEqualTo(SMALL);
+        String yaml = STEPPED.replace(right, wrong);
+        assertThat(yaml).isNotEqualTo(STEPPED);
 
         var refused = catchThrowableOfType(ConfigException.class, () -> reader.parse("small", "small.yaml", yaml));
 

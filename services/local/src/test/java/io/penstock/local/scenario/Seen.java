@@ -2,10 +2,12 @@ package io.penstock.local.scenario;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.penstock.domain.IntentName;
+import io.penstock.domain.LaneId;
 import io.penstock.domain.RequestId;
 import io.penstock.domain.TierName;
 import io.penstock.domain.call.CallEntry.Status;
 import io.penstock.domain.call.LoggedCall;
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
 import io.penstock.domain.result.Spent;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was seen of a scenario, put together request by request: a fault from the 10th to the 20th second, deadlines of 5 s. */
 final class Seen {
@@ -37,6 +40,7 @@ final class Seen {
             Optional.empty());
 
     private final List<Trip> trips = new ArrayList<>();
+    private final List<LaneMoment> lanes = new ArrayList<>();
 
     /** A request without a result. */
     Seen lost(int second) {
@@ -65,6 +69,42 @@ final class Seen {
         return add(12, "quick", Optional.of(answer(ServiceLevel.BACKUP, 800, attempts)), List.of(calls));
     }
 
+    /** A request, called for as often as there are ends of calls. */
+    Seen called(int second, Status... ends) {
+        return add(
+                second,
+                "quick",
+                Optional.of(answer(ServiceLevel.FULL, 100, ends.length)),
+                Stream.of(ends).map(Seen::call).toList());
+    }
+
+    /** What a lane said of itself. */
+    Seen lane(int second, int queued, LaneStatus.Limit limit) {
+        lanes.add(new LaneMoment(DISTURBANCE.at(Duration.ofSeconds(second)), status(queued, limit)));
+        return this;
+    }
+
+    private static LaneStatus status(int queued, LaneStatus.Limit limit) {
+        return new LaneStatus(
+                new LaneId("sonnet"),
+                NOW,
+                queued,
+                List.of(),
+                Duration.ZERO,
+                4,
+                4,
+                1000,
+                1000,
+                0,
+                0,
+                LaneStatus.Lately.NOTHING,
+                Duration.ZERO,
+                0,
+                LaneStatus.State.OPEN,
+                limit,
+                1);
+    }
+
     static LoggedCall call(Status status) {
         return Calls.ended(Calls.started("r.1.1", NOW), NOW.plusSeconds(1), status, 10);
     }
@@ -75,7 +115,13 @@ final class Seen {
     }
 
     Facts facts() {
-        return new Facts(trips, 0, DISTURBANCE.repaired(), 7, DISTURBANCE.from(), Optional.of(Duration.ofSeconds(16)));
+        return new Facts(
+                trips,
+                0,
+                DISTURBANCE.repaired(),
+                new LaneStory(lanes),
+                DISTURBANCE.from(),
+                Optional.of(Duration.ofSeconds(16)));
     }
 
     private Seen add(int second, String share, Optional<Answer> answer, List<LoggedCall> calls) {
