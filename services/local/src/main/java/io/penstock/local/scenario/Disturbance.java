@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What fails, and when.
+ * What fails, and when; or, where it is nothing that fails, when it begins and ends.
  *
  * @param rules as the simulator takes them; their times count from the load's start
- * @param from when the first begins to be in force; absent: nothing fails
- * @param repaired when the last has ended; absent: never
+ * @param from the onset: when the first begins to be in force, unless the file names another; absent: nothing is disturbed
+ * @param repaired when the last has ended, or it has; absent: never
  */
 public record Disturbance(ArrayNode rules, Optional<Duration> from, Optional<Duration> repaired) {
 
@@ -25,6 +25,11 @@ public record Disturbance(ArrayNode rules, Optional<Duration> from, Optional<Dur
                         .flatMap(rule -> rule.until().stream())
                         .max(Comparator.naturalOrder())
                         .filter(last -> !endless));
+    }
+
+    /** The same with an onset of another kind than a fault. */
+    Disturbance with(Duration onset, Optional<Duration> end) {
+        return new Disturbance(rules, Optional.of(onset), end);
     }
 
     /** The stretch in which something sent at a time, counted from the load's start, was sent. */

@@ -16,9 +16,13 @@ public final class Judge {
                                 .measure()
                                 .of(expectation
                                         .group()
-                                        .map(group -> facts.of(in(group)))
+                                        .map(group -> of(facts, group))
                                         .orElse(facts))))
                 .toList();
+    }
+
+    private static Facts of(Facts facts, String group) {
+        return AlarmId.of(group).map(facts::about).orElseGet(() -> facts.of(in(group)));
     }
 
     private static Predicate<Trip> in(String group) {

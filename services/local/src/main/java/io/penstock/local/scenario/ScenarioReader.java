@@ -67,8 +67,8 @@ public final class ScenarioReader {
         PenstockConfig changed = changed(source, changes);
         SimulatorConfig simulated = simulated(source, modelChanges);
         Load load = LoadReader.read(root.child("load"), changed);
-        Disturbance disturbance = DisturbanceReader.read(root, changed, simulated);
-        List<Expectation> expectations = ExpectationsReader.read(root, load);
+        Disturbance disturbance = OnsetReader.read(root, load, DisturbanceReader.read(root, changed, simulated));
+        List<Expectation> expectations = ExpectationsReader.read(root, load, changed);
         root.nothingElse();
         refuseIfAny(source, problems);
         return new Scenario(name, about, load, disturbance, changed, simulated, expectations);
