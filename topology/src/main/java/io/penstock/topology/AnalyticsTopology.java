@@ -159,7 +159,9 @@ public final class AnalyticsTopology {
     private ProcessorSupplier<String, AlarmInput, String, AlarmEvent> raiseAlarms() {
         var seen = HeapStores.inMemory("alarm-observations", serdes.alarmObservations());
         var memories = HeapStores.inMemory("alarm-memories", serdes.alarmMemories());
-        return stage(() -> new RaiseAlarms(config.analytics(), models, seen, memories), both(seen, memories));
+        var gauges = HeapStores.inMemory("alarm-gauges", serdes.alarmGauges());
+        return stage(
+                () -> new RaiseAlarms(config.analytics(), models, seen, memories, gauges), all(seen, memories, gauges));
     }
 
     private static <V> FixedKeyProcessorSupplier<String, V, V> unlessEmpty(Log log) {
@@ -170,7 +172,7 @@ public final class AnalyticsTopology {
     private ProcessorSupplier<String, CallSeen, String, Part<CallFigures>> gatherCalls() {
         var parts = HeapStores.inMemory("gathered-calls", serdes.callParts());
         var open = HeapStores.onDisk("open-calls", serdes.openCalls());
-        return stage(() -> new GatherCalls(catalogue, config.analytics(), parts, open), both(parts, open));
+        return stage(() -> new GatherCalls(catalogue, config.analytics(), parts, open), all(parts, open));
     }
 
     private ProcessorSupplier<String, ResultSeen, String, Part<RequestFigures>> gatherResults() {
@@ -230,9 +232,11 @@ public final class AnalyticsTopology {
         return stage(() -> new SumParts<>(config.analytics(), ladder, windows, none), windows.all());
     }
 
-    private static Set<StoreBuilder<?>> both(HeapStores<?> one, HeapStores<?> other) {
-        Set<StoreBuilder<?>> all = new LinkedHashSet<>(one.all());
-        all.addAll(other.all());
+    private static Set<StoreBuilder<?>> all(HeapStores<?>... stores) {
+        Set<StoreBuilder<?>> all = new LinkedHashSet<>();
+        for (HeapStores<?> each : stores) {
+            all.addAll(each.all());
+        }
         return all;
     }
 

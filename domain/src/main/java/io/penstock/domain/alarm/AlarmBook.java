@@ -15,7 +15,7 @@ import java.util.Set;
  * the range: a late figure moves what is evaluated next, never what was told before. While the figures are behind, as
  * {@link Gauges} has it, all but the alarms on that very lag keep their states.
  *
- * <p>All state lies on the two shelves; a book made from them again goes on where the former stood.
+ * <p>All state lies on the shelves; a book made from them again goes on where the former stood.
  */
 public final class AlarmBook {
     private final Observations observations;
@@ -26,19 +26,13 @@ public final class AlarmBook {
     private Instant forgotten = Instant.MIN;
 
     /** @param settle how long after its end a window's figures may take to arrive */
-    public AlarmBook(
-            List<AlarmDefinition> alarms,
-            Reach reach,
-            Duration settle,
-            Shelf<Observation> seen,
-            Shelf<AlarmMemory> memories,
-            Instant now) {
+    public AlarmBook(List<AlarmDefinition> alarms, Reach reach, Duration settle, AlarmShelves shelves, Instant now) {
         this.settle = settle;
-        this.observations = new Observations(alarms, seen);
-        this.gauges = new Gauges(observations, now);
+        this.observations = new Observations(alarms, shelves.seen());
+        this.gauges = new Gauges(observations, shelves.gauges(), reach, now);
         var acting = new Acting(reach);
         for (AlarmDefinition alarm : alarms) {
-            var watch = new AlarmWatch(alarm, observations, new Memories(alarm, memories), acting);
+            var watch = new AlarmWatch(alarm, observations, new Memories(alarm, shelves.memories()), acting);
             watches.add(watch);
             if (alarm.metric().equals(MetricCatalogue.LAG)) {
                 lagWatches.add(watch);

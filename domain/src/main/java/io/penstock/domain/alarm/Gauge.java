@@ -13,7 +13,7 @@ import java.util.Map;
 public record Gauge(String source, AlarmKey key, Map<String, Reading> readings, Instant until) {
 
     /** A later one of the same takes its place. */
-    String id() {
+    public String id() {
         return source + "/" + key;
     }
 }

@@ -1,14 +1,16 @@
 package io.penstock.domain.alarm;
 
+import io.penstock.domain.LaneId;
 import io.penstock.domain.analytics.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * What has a value at any time, looked at once a second: whatever was told of, and how far the figures are behind. What has not been told
- * of since this started is not known.
+ * What has a value at any time, looked at once a second: whatever was told of, and how far the figures are behind. What was told of is
+ * kept over a restart: an intent on its template has no more calls that could tell of its budget again.
  *
  * <p>The figures are behind when those that come in are old, as after an outage of analytics while it catches up. Until then what is
  * missing means nothing, so other alarms keep their states. When nothing new comes in they are not behind: there is nothing to count.
@@ -21,12 +23,18 @@ final class Gauges {
     private final Observations observations;
     private final Instant startedAt;
     private final Duration awayFor;
-    private final Map<String, Gauge> told = new TreeMap<>();
+    private final Shelf<Gauge> told;
     private Instant newest;
     private Instant advancedAt = Instant.MIN;
 
-    Gauges(Observations observations, Instant now) {
+    /** @param reach lanes that it does not have are no longer there */
+    Gauges(Observations observations, Shelf<Gauge> told, Reach reach, Instant now) {
         this.observations = observations;
+        this.told = told;
+        forget(gauge -> gauge.key()
+                .of(AlarmDimension.LANE)
+                .filter(lane -> !reach.has(new LaneId(lane)))
+                .isPresent());
         this.startedAt = now;
         this.awayFor = observations
                 .latest(OWN::equals)
@@ -37,7 +45,12 @@ final class Gauges {
     }
 
     void tell(Gauge gauge) {
-        told.merge(gauge.id(), gauge, (before, after) -> after.until().isBefore(before.until()) ? before : after);
+        boolean isOlder = told.get(gauge.id())
+                .filter(before -> gauge.until().isBefore(before.until()))
+                .isPresent();
+        if (!isOlder) {
+            told.put(gauge.id(), gauge);
+        }
     }
 
     /** Figures came in; those of an older window, such as its last word, say nothing of how far one is. */
@@ -65,7 +78,11 @@ final class Gauges {
     void look(Instant now) {
         Duration lag = isStarting(now) && awayFor.compareTo(lag(now)) > 0 ? awayFor : lag(now);
         observations.look(OWN, AlarmKey.NONE, Map.of(MetricCatalogue.LAG.name(), Reading.gauge(lag.toSeconds())), now);
-        told.values().removeIf(gauge -> now.isAfter(gauge.until()));
+        forget(gauge -> !now.isBefore(gauge.until()));
         told.values().forEach(gauge -> observations.look(gauge.source(), gauge.key(), gauge.readings(), now));
+    }
+
+    private void forget(Predicate<Gauge> which) {
+        List.copyOf(told.values()).stream().filter(which).map(Gauge::id).forEach(told::remove);
     }
 }

@@ -33,6 +33,10 @@ public record Reach(Map<String, List<LaneId>> lanes, Set<IntentName> templates) 
         return new Reach(lanes, templates);
     }
 
+    boolean has(LaneId lane) {
+        return lanes.values().stream().anyMatch(each -> each.contains(lane));
+    }
+
     List<LaneId> of(String model) {
         return lanes.getOrDefault(model, List.of());
     }

@@ -140,7 +140,7 @@ public final class Node {
                 : skip(key, byDefault);
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return read(key, "a list of texts, at least one", List.of(), value -> {
             List<String> all = new ArrayList<>();
             value.forEach(each -> all.add(each.isTextual() ? each.textValue() : ""));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.control.Control;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,51 @@ class AlarmBookTest {
         assertThat(alarms.told.stream().filter(told -> told.alarm().equals("analytics-behind")))
                 .extracting(AlarmTransition::to)
                 .containsExactly(AlarmState.ALARM, AlarmState.OK);
+    }
+
+    /** Its action has stopped the very calls that would tell of the budget again. */
+    @Test
+    void aBudgetThatIsSpentStaysSoOverARestartUntilItsDayEnds() {
+        var alarms = new Alarms(List.of(Alarms.house("budget-spent")));
+        Instant midnight = Instant.parse("2026-03-02T00:00:00Z");
+        alarms.tell(budgetUse(1.2, midnight));
+        alarms.pass(Duration.ofMinutes(3));
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+
+        alarms.restart();
+        alarms.pass(Duration.between(alarms.now, midnight));
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+        assertThat(alarms.controls).noneMatch(Control::takenBack);
+        assertThat(alarms.controls.getLast().expiresAt()).isAfter(midnight);
+
+        alarms.pass(Duration.ofMinutes(4));
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
+        assertThat(alarms.controls.getLast().takenBack()).isTrue();
+    }
+
+    @Test
+    void aLaneThatSaysNoMoreIsAsItLastSaidOverARestartToo() {
+        AlarmDefinition open = Alarms.house("circuit-open");
+        var alarms = new Alarms(List.of(open));
+        alarms.tell(closed("sonnet"));
+        alarms.tell(closed("no-longer-configured"));
+        alarms.pass(Duration.ofSeconds(20));
+        alarms.restart();
+        alarms.pass(Duration.ofMinutes(3));
+
+        assertThat(alarms.told).singleElement().satisfies(on -> {
+            assertThat(on.to()).isEqualTo(AlarmState.ALARM);
+            assertThat(on.key()).isEqualTo(AlarmKey.of(AlarmDimension.LANE, "sonnet"));
+        });
+    }
+
+    private static Gauge budgetUse(double use, Instant until) {
+        return new Gauge("budgets", FAQ, Map.of("budget.use", Reading.gauge(use)), until);
+    }
+
+    private static Gauge closed(String lane) {
+        return new Gauge(
+                "lanes", AlarmKey.of(AlarmDimension.LANE, lane), Map.of("lane.closed", Reading.gauge(1)), Instant.MAX);
     }
 
     @Test

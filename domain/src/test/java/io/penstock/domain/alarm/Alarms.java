@@ -27,6 +27,7 @@ final class Alarms {
     private final List<AlarmDefinition> definitions;
     private final Memory<Observation> seen = new Memory<>();
     private final Memory<AlarmMemory> memories = new Memory<>();
+    private final Memory<Gauge> gauges = new Memory<>();
     private AlarmBook book;
     Instant now = START;
 
@@ -36,7 +37,7 @@ final class Alarms {
     }
 
     private AlarmBook book() {
-        return new AlarmBook(definitions, Reach.of(HOUSE), SETTLE, seen, memories, now);
+        return new AlarmBook(definitions, Reach.of(HOUSE), SETTLE, new AlarmShelves(seen, memories, gauges), now);
     }
 
     static AlarmDefinition house(String name) {
@@ -63,6 +64,11 @@ final class Alarms {
             case AlarmEvent.Turned(AlarmTransition transition) -> told.add(transition);
             case AlarmEvent.Act(Control control) -> controls.add(control);
         }
+    }
+
+    /** Something has another value from now on. */
+    void tell(Gauge gauge) {
+        book.tell(gauge);
     }
 
     /** What was measured in the windows of now. */

@@ -3,6 +3,8 @@ package io.penstock.topology.alarms;
 import io.penstock.domain.alarm.AlarmBook;
 import io.penstock.domain.alarm.AlarmEvent;
 import io.penstock.domain.alarm.AlarmMemory;
+import io.penstock.domain.alarm.AlarmShelves;
+import io.penstock.domain.alarm.Gauge;
 import io.penstock.domain.alarm.Observation;
 import io.penstock.domain.alarm.Reach;
 import io.penstock.domain.config.AnalyticsSettings;
@@ -28,6 +30,7 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
     private final Reach models;
     private final HeapStores<Observation> seenStores;
     private final HeapStores<AlarmMemory> memoryStores;
+    private final HeapStores<Gauge> gaugeStores;
     private AlarmBook book;
     private @Nullable Cancellable ticking;
 
@@ -36,11 +39,13 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
             AnalyticsSettings settings,
             Reach models,
             HeapStores<Observation> seenStores,
-            HeapStores<AlarmMemory> memoryStores) {
+            HeapStores<AlarmMemory> memoryStores,
+            HeapStores<Gauge> gaugeStores) {
         this.settings = settings;
         this.models = models;
         this.seenStores = seenStores;
         this.memoryStores = memoryStores;
+        this.gaugeStores = gaugeStores;
     }
 
     /** Streams calls this again on the same object when it revives a task, so nothing of the life before may stay. */
@@ -51,8 +56,10 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
                 settings.alarms(),
                 models,
                 settings.commitInterval().multipliedBy(2).plus(UNDER_WAY),
-                new HeapShelf<>(seenStores.load(context)),
-                new HeapShelf<>(memoryStores.load(context)),
+                new AlarmShelves(
+                        new HeapShelf<>(seenStores.load(context)),
+                        new HeapShelf<>(memoryStores.load(context)),
+                        new HeapShelf<>(gaugeStores.load(context))),
                 now());
         if (ticking != null) {
             ticking.cancel();

@@ -6,16 +6,20 @@ import io.penstock.domain.alarm.AlarmMemory;
 import io.penstock.domain.alarm.AlarmState;
 import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.alarm.Datapoint;
+import io.penstock.domain.alarm.Gauge;
 import io.penstock.domain.alarm.Observation;
 import io.penstock.domain.alarm.Reading;
 import io.penstock.domain.alarm.Severity;
 import io.penstock.domain.analytics.Window;
 import io.penstock.schemas.AlarmDatapoint;
+import io.penstock.schemas.AlarmGauge;
 import io.penstock.schemas.AlarmObservation;
 import io.penstock.schemas.AlarmReading;
 import io.penstock.schemas.AlarmSeverity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -125,6 +129,25 @@ public final class AlarmCodec {
                 .setWindowSeconds((int) seen.window().length().toSeconds())
                 .setDimensions(dimensions(seen.key()))
                 .setReadings(mapped(seen.readings(), AlarmCodec::encode))
+                .build();
+    }
+
+    static Gauge decode(AlarmGauge avro) {
+        return new Gauge(
+                avro.getSource(),
+                key(avro.getDimensions()),
+                mapped(avro.getReadings(), AlarmCodec::decode),
+                avro.getUntil().orElse(Instant.MAX));
+    }
+
+    static AlarmGauge encode(Gauge gauge) {
+        return AlarmGauge.newBuilder()
+                .setSource(gauge.source())
+                .setDimensions(dimensions(gauge.key()))
+                .setReadings(mapped(gauge.readings(), AlarmCodec::encode))
+                .setUntil(Optional.of(gauge.until())
+                        .filter(until -> !until.equals(Instant.MAX))
+                        .orElse(null))
                 .build();
     }
 

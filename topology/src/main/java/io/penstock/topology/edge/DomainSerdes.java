@@ -2,6 +2,7 @@ package io.penstock.topology.edge;
 
 import io.penstock.domain.alarm.AlarmMemory;
 import io.penstock.domain.alarm.AlarmTransition;
+import io.penstock.domain.alarm.Gauge;
 import io.penstock.domain.alarm.Observation;
 import io.penstock.domain.analytics.BudgetFigures;
 import io.penstock.domain.analytics.BudgetReport;
@@ -27,6 +28,7 @@ import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.result.ChatResult;
+import io.penstock.schemas.AlarmGauge;
 import io.penstock.schemas.AlarmObservation;
 import io.penstock.schemas.BudgetMetrics;
 import io.penstock.schemas.CallLog;
@@ -171,6 +173,10 @@ public final class DomainSerdes {
 
     public Serde<Observation> alarmObservations() {
         return serde(AlarmObservation.class, AlarmCodec::encode, AlarmCodec::decode);
+    }
+
+    public Serde<Gauge> alarmGauges() {
+        return serde(AlarmGauge.class, AlarmCodec::encode, AlarmCodec::decode);
     }
 
     private <D, A extends SpecificRecord> Serde<D> serde(Class<A> type, Function<D, A> encode, Function<A, D> decode) {

@@ -8,6 +8,7 @@ import io.penstock.domain.alarm.AlarmMemory;
 import io.penstock.domain.alarm.AlarmState;
 import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.alarm.Datapoint;
+import io.penstock.domain.alarm.Gauge;
 import io.penstock.domain.alarm.Observation;
 import io.penstock.domain.alarm.Reading;
 import io.penstock.domain.alarm.Severity;
@@ -117,6 +118,10 @@ class AnalyticsCodecsTest {
         assertThat(through(serdes.alarms(), transition)).isEqualTo(transition);
         assertThat(through(serdes.alarmMemories(), memory)).isEqualTo(memory);
         assertThat(through(serdes.alarmObservations(), seen)).isEqualTo(seen);
+        for (Instant until : List.of(NOON, Instant.MAX)) {
+            var gauge = new Gauge("budgets", key, Map.of("a", Reading.gauge(0.5)), until);
+            assertThat(through(serdes.alarmGauges(), gauge)).isEqualTo(gauge);
+        }
     }
 
     @Test

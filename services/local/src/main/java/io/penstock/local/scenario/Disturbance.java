@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What fails or else changes, and when.
+ * What fails or else changes, and when; or, where it is nothing that fails, when it begins and ends.
  *
  * @param rules as the simulator takes them; their times count from the load's start
- * @param from when the first begins to be in force, or workers first come or go; absent: nothing is disturbed
+ * @param from the onset: when the first begins to be in force, or workers first come or go, unless the file names another;
+ *     absent: nothing is disturbed
  * @param repaired when the last has ended and all is as before; absent: never
  */
 public record Disturbance(ArrayNode rules, Optional<Duration> from, Optional<Duration> repaired) {
@@ -37,6 +38,11 @@ public record Disturbance(ArrayNode rules, Optional<Duration> from, Optional<Dur
                         Stream.concat(from.stream(), steps.stream().map(WorkerStep::at))
                                 .min(Comparator.naturalOrder()),
                         Optional.empty());
+    }
+
+    /** The same with an onset of another kind than a fault. */
+    Disturbance with(Duration onset, Optional<Duration> end) {
+        return new Disturbance(rules, Optional.of(onset), end);
     }
 
     /** The stretch in which something sent at a time, counted from the load's start, was sent. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * Something that has to hold.
  *
- * @param group of which requests: the name of a share of the mix, or of a {@link Stretch}; all of them when empty
+ * @param group of which requests: the name of a share of the mix, of a {@link Stretch}, or of those that an {@link AlarmId} is about; all
+ *     of them when empty
  */
 public record Expectation(Optional<String> group, Measure measure, Bound bound) {
 

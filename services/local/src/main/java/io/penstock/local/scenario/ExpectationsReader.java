@@ -2,6 +2,7 @@ package io.penstock.local.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.domain.config.Node;
+import io.penstock.domain.config.PenstockConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class ExpectationsReader {
 
     private ExpectationsReader() {}
 
-    static List<Expectation> read(Node root, Load load) {
+    static List<Expectation> read(Node root, Load load, PenstockConfig config) {
         var reader = new ExpectationsReader();
         Node node = root.child("expect");
         List<String> groups = Stream.concat(
@@ -21,7 +22,10 @@ final class ExpectationsReader {
                         Stream.of(Stretch.values()).map(Stretch::key))
                 .toList();
         for (String key : node.keys()) {
-            if (groups.contains(key)) {
+            if (key.contains("/")) {
+                checkAlarm(node, key, config);
+            }
+            if (groups.contains(key) || key.contains("/")) {
                 Node group = node.child(key);
                 group.keys().forEach(measure -> reader.add(group, Optional.of(key), measure));
             } else {
@@ -32,6 +36,13 @@ final class ExpectationsReader {
             root.problem("expect", "is missing; a scenario that expects nothing shows nothing");
         }
         return List.copyOf(reader.all);
+    }
+
+    private static void checkAlarm(Node node, String key, PenstockConfig config) {
+        AlarmId.of(key)
+                .map(alarm -> alarm.problem(config))
+                .orElse(Optional.of("is not written like budget-spent/intent=faq"))
+                .ifPresent(problem -> node.problem(key, problem));
     }
 
     private void add(Node node, Optional<String> group, String key) {

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  * @param duplicates second results of one request
  * @param repaired when the last fault had ended, after the load's start; absent: never
  * @param lanes what these said of themselves
- * @param faulty when the first fault began, after the load's start; absent: none did
- * @param alarmed when the first alarm after that was on
+ * @param faulty the onset: when the first fault began, after the load's start; absent: none did
+ * @param account what the pipeline said of alarms, controls and money
  */
 public record Facts(
         List<Trip> trips,
@@ -24,17 +24,23 @@ public record Facts(
         Optional<Duration> repaired,
         LaneStory lanes,
         Optional<Duration> faulty,
-        Optional<Duration> alarmed) {
+        Account account) {
 
     /** The same of some requests only. */
     Facts of(Predicate<Trip> group) {
-        return new Facts(trips.stream().filter(group).toList(), duplicates, repaired, lanes, faulty, alarmed);
+        return new Facts(trips.stream().filter(group).toList(), duplicates, repaired, lanes, faulty, account);
     }
 
     /** Those of one stretch of time. */
     Facts of(Stretch stretch) {
         Facts those = of(trip -> trip.stretch() == stretch);
-        return new Facts(those.trips, duplicates, repaired, lanes.of(stretch), faulty, alarmed);
+        return new Facts(those.trips, duplicates, repaired, lanes.of(stretch), faulty, account);
+    }
+
+    /** The same of one alarm, what came of it, and the requests that it is about. */
+    Facts about(AlarmId alarm) {
+        List<Trip> covered = trips.stream().filter(alarm::covers).toList();
+        return new Facts(covered, duplicates, repaired, lanes, faulty, account.about(alarm));
     }
 
     long count(Predicate<Trip> which) {
@@ -52,12 +58,34 @@ public record Facts(
         return of == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) count(all.and(which)) / of);
     }
 
-    /** From the first fault to the first alarm. */
+    /** From the onset to the first alarm after it. */
     OptionalDouble secondsToAlarm() {
-        return seconds(faulty, alarmed);
+        return seconds(faulty, faulty.flatMap(account.alarms()::raisedAfter));
     }
 
-    /** From the first fault until somebody could read a template that a control gave. */
+    /** From the end of what began at the onset until no alarm was on; unknown while one is, and when none was any more by then. */
+    OptionalDouble secondsToCalm() {
+        return seconds(repaired, repaired.flatMap(account.alarms()::overAfter));
+    }
+
+    /** From the onset to the first control that an alarm wrote. */
+    OptionalDouble secondsToAction() {
+        return seconds(faulty, account.rulings().firstWritten());
+    }
+
+    /** Of the requests that a control decided about, the share that it decides. */
+    OptionalDouble shareAsControlled() {
+        return share(account.rulings()::decides, account.rulings()::isObeyed);
+    }
+
+    /** Of what was bought, from the onset to its end. */
+    OptionalDouble wasteRatio() {
+        return faulty.isPresent() && repaired.isPresent()
+                ? account.capacity().wasteRatio(faulty.get(), repaired.get())
+                : OptionalDouble.empty();
+    }
+
+    /** From the onset until somebody could read a template that a control gave. */
     OptionalDouble secondsToTemplate() {
         return seconds(
                 faulty,

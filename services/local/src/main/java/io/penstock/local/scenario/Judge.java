@@ -1,6 +1,7 @@
 package io.penstock.local.scenario;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Holds what was expected against what was seen. */
 public final class Judge {
@@ -15,12 +16,16 @@ public final class Judge {
                                 .measure()
                                 .of(expectation
                                         .group()
-                                        .map(group -> in(group, facts))
+                                        .map(group -> of(facts, group))
                                         .orElse(facts))))
                 .toList();
     }
 
-    private static Facts in(String group, Facts facts) {
+    private static Facts of(Facts facts, String group) {
+        Optional<AlarmId> alarm = AlarmId.of(group);
+        if (alarm.isPresent()) {
+            return facts.about(alarm.get());
+        }
         return Stretch.named(group)
                 .map(facts::of)
                 .orElseGet(() -> facts.of(trip -> trip.planned().share().equals(group)));

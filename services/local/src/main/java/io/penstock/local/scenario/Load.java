@@ -20,8 +20,9 @@ public record Load(long seed, List<Phase> phases, List<Share> mix) {
         List<Planned> plan = new ArrayList<>();
         Duration start = Duration.ZERO;
         for (Phase phase : phases) {
+            List<Share> drawn = mix.stream().filter(phase::has).toList();
             for (int i = 0; i < phase.requests(); i++) {
-                Share share = draw(random);
+                Share share = draw(drawn, random);
                 plan.add(new Planned(
                         start.plus(phase.due(i)),
                         share.name(),
@@ -36,9 +37,9 @@ public record Load(long seed, List<Phase> phases, List<Share> mix) {
         return phases.stream().map(Phase::length).reduce(Duration.ZERO, Duration::plus);
     }
 
-    private Share draw(Random random) {
-        int left = random.nextInt(mix.stream().mapToInt(Share::weight).sum());
-        for (Share share : mix) {
+    private static Share draw(List<Share> from, Random random) {
+        int left = random.nextInt(from.stream().mapToInt(Share::weight).sum());
+        for (Share share : from) {
             left -= share.weight();
             if (left < 0) {
                 return share;

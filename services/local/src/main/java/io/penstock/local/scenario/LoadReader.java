@@ -18,6 +18,7 @@ final class LoadReader {
     private static final int MOST_RATE = 2_000;
     private static final int MOST_REQUESTS = 200_000;
     private static final int MOST_TOKENS = 50_000;
+    private static final String WITHOUT = "without";
 
     private final PenstockConfig config;
     private final Set<String> names = new HashSet<>();
@@ -33,6 +34,7 @@ final class LoadReader {
                 node.items("phases", LoadReader::phase),
                 node.items("mix", reader::share));
         node.nothingElse();
+        checkPhases(node, load);
         int requests = load.phases().stream().mapToInt(Phase::requests).sum();
         if (requests > MOST_REQUESTS) {
             node.problem("phases", requests + " requests together; " + MOST_REQUESTS + " are the most");
@@ -44,7 +46,30 @@ final class LoadReader {
         if (!node.has("rate")) {
             node.problem("rate", "is missing; it has to be requests a second");
         }
-        return new Phase(node.duration("for", SECOND, HOUR, SECOND), node.decimal("rate", 0, MOST_RATE, 0));
+        return new Phase(
+                node.duration("for", SECOND, HOUR, SECOND),
+                node.decimal("rate", 0, MOST_RATE, 0),
+                node.has(WITHOUT) ? Set.copyOf(node.texts(WITHOUT)) : none(node));
+    }
+
+    private static Set<String> none(Node node) {
+        node.tree(WITHOUT);
+        return Set.of();
+    }
+
+    private static void checkPhases(Node node, Load load) {
+        List<String> names = load.mix().stream().map(Share::name).toList();
+        for (int i = 0; i < load.phases().size(); i++) {
+            Phase phase = load.phases().get(i);
+            String path = "phases[" + i + "]." + WITHOUT;
+            phase.without().stream()
+                    .filter(name -> !names.contains(name))
+                    .sorted()
+                    .forEach(name -> node.problem(path, "\"" + name + "\" is not one of the mix, " + names));
+            if (load.mix().stream().noneMatch(phase::has)) {
+                node.problem(path, "leaves nothing of the mix; rate 0 is a pause");
+            }
+        }
     }
 
     private Share share(Node node) {

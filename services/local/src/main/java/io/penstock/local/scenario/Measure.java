@@ -44,10 +44,33 @@ public enum Measure {
     FAILOVERS_LOGGED("failoversLogged", facts -> facts.share(Trip::failedOver, Trip::isFailoverLogged)),
     /** The most requests that waited in any lane at a time. */
     MAX_QUEUED("maxQueued", facts -> count(facts.lanes().maxQueued())),
-    /** From the first fault to the first alarm, to the first template by a control, and from the repair to the last such template. */
+    /** From the onset to the first alarm, to the first template by a control, and from the repair to the last such template. */
     ALARM_AFTER("alarmAfterSeconds", Facts::secondsToAlarm),
     TEMPLATE_AFTER("templateAfterSeconds", Facts::secondsToTemplate),
     MODEL_AFTER("modelAfterSeconds", Facts::secondsToModel),
+    /** Times that an alarm was raised; and of those, the ones of alarms that the scenario expects nothing of. */
+    ALARMS_RAISED("alarmsRaised", facts -> count(facts.account().alarms().raised())),
+    OTHER_ALARMS("otherAlarms", facts -> count(facts.account().alarms().others())),
+    /** From the end of what began at the onset until the alarms were over. */
+    ALARM_OVER_AFTER("alarmOverAfterSeconds", Facts::secondsToCalm),
+    /** From the onset until an alarm had written a control. */
+    ACTED_AFTER("actedAfterSeconds", Facts::secondsToAction),
+    /** Share whose result names a control. */
+    CONTROLLED("controlled", facts -> facts.share(Trip::isControlled)),
+    /** Of those that an alarm's control decided about, the share whose result is as it says, and names it. */
+    AS_CONTROLLED("asControlled", Facts::shareAsControlled),
+    /** Of the day and the intent: used ÷ budget, tokens beyond the plan ÷ planned, spent ÷ forecast; and how many intents escalate. */
+    BUDGET_USE("budgetUse", facts -> facts.account().budgets().use()),
+    OVER_PLAN("overPlan", facts -> facts.account().budgets().overPlan()),
+    SPEND_OF_FORECAST("spendOfForecast", facts -> facts.account().budgets().spendOfForecast()),
+    ESCALATED("escalated", facts -> count(facts.account().budgets().escalated())),
+    /** Tokens that the budgets topic has more or less than the simulator billed. */
+    TOKENS_OFF_BILL("tokensOffBill", facts -> facts.account().budgets().offBill()),
+    /** Of lanes with units, from the onset to its end: 1 − used ÷ bought. */
+    WASTE_RATIO("wasteRatio", Facts::wasteRatio),
+    /** From where on they pay, as the capacity topic says; and how far that is from what the simulator's bill says. */
+    BREAK_EVEN("breakEvenTokensPerSecond", facts -> facts.account().capacity().breakEvenTokensPerSecond()),
+    BREAK_EVEN_OFF("breakEvenOff", facts -> facts.account().capacity().breakEvenOff()),
     /** See {@link Recovery}. */
     RECOVERED_WITHIN("recoveredWithinSeconds", Recovery::seconds),
     GOODPUT_AFTER_REPAIR("goodputAfterRepair", Recovery::ratio);

@@ -68,9 +68,9 @@ public final class ScenarioReader {
         SimulatorConfig simulated = simulated(source, modelChanges);
         Load load = LoadReader.read(root.child("load"), changed);
         List<WorkerStep> workers = WorkerStepsReader.read(root, load, changed);
-        Disturbance disturbance =
-                DisturbanceReader.read(root, changed, simulated).with(workers);
-        List<Expectation> expectations = ExpectationsReader.read(root, load);
+        Disturbance disturbance = OnsetReader.read(
+                root, load, DisturbanceReader.read(root, changed, simulated).with(workers));
+        List<Expectation> expectations = ExpectationsReader.read(root, load, changed);
         root.nothingElse();
         refuseIfAny(source, problems);
         return new Scenario(name, about, load, disturbance, workers, changed, simulated, expectations);

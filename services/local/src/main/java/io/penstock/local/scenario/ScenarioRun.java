@@ -1,16 +1,14 @@
 package io.penstock.local.scenario;
 
 import io.penstock.domain.RequestId;
-import io.penstock.domain.alarm.AlarmState;
-import io.penstock.domain.alarm.AlarmTransition;
 import io.penstock.domain.call.LoggedCall;
 import io.penstock.local.LocalPipeline;
-import io.penstock.local.client.AlarmLog;
 import io.penstock.local.client.RequestLine.Good;
 import io.penstock.local.client.RoundTrip;
 import io.penstock.local.client.SimulatorControl;
 import io.penstock.local.client.Tally;
 import io.penstock.local.client.TopicFollower;
+import io.penstock.simulator.calls.CallTally;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,13 +62,16 @@ public final class ScenarioRun {
         Instant start = Instant.now();
         try (var lanes = new LaneWatch(kafka);
                 var crew = new WorkerSchedule(scenario.workers(), pipeline, start)) {
+            Map<String, CallTally> before = pipeline.simulator().calls().byModel();
             simulator.replace(scenario.disturbance().rules());
             trip.sendAndAwait(
                     i -> OptionalLong.of(plan.get(i).at().toNanos()),
                     start,
                     longestTimeout().plus(MARGIN));
             simulator.clear();
-            return facts(callsSince(start), lanes.story(start, scenario.disturbance()), alarmedAfter(start));
+            var bill = Bill.between(before, pipeline.simulator().calls().byModel());
+            Account account = new AccountReader(pipeline.config(), start, bill).read(namedAlarms());
+            return facts(callsSince(start), lanes.story(start, scenario.disturbance()), account);
         }
     }
 
@@ -93,22 +95,14 @@ public final class ScenarioRun {
         return calls;
     }
 
-    /** When the first alarm after the first fault was on, after the load's start. */
-    private Optional<Duration> alarmedAfter(Instant start) {
-        Instant faulty = start.plus(scenario.disturbance().from().orElse(Duration.ZERO));
-        var log = new AlarmLog();
-        try (var follower = TopicFollower.alarms(pipeline.config().kafka())) {
-            follower.readToEnd(log::add);
-        }
-        return log.all().stream()
-                .filter(transition -> transition.to() == AlarmState.ALARM)
-                .map(AlarmTransition::at)
-                .filter(at -> !at.isBefore(faulty))
-                .min(Comparator.naturalOrder())
-                .map(at -> Duration.between(start, at));
+    private Set<AlarmId> namedAlarms() {
+        return scenario.expectations().stream()
+                .flatMap(expectation -> expectation.group().stream())
+                .flatMap(group -> AlarmId.of(group).stream())
+                .collect(Collectors.toSet());
     }
 
-    private Facts facts(Map<RequestId, List<LoggedCall>> calls, LaneStory lanes, Optional<Duration> alarmed) {
+    private Facts facts(Map<RequestId, List<LoggedCall>> calls, LaneStory lanes, Account account) {
         Map<RequestId, Tally.Answer> answers = tally().answers().stream()
                 .collect(Collectors.toMap(answer -> answer.result().id(), Function.identity()));
         List<Trip> trips = plan.stream()
@@ -127,6 +121,6 @@ public final class ScenarioRun {
                 scenario.disturbance().repaired(),
                 lanes,
                 scenario.disturbance().from(),
-                alarmed);
+                account);
     }
 }

@@ -52,6 +52,11 @@ public record Trip(Planned planned, Stretch stretch, Optional<Answer> answer, Li
                 .map(it -> planned.at().plus(it.latency()));
     }
 
+    /** Whether a control had a part in it. */
+    boolean isControlled() {
+        return answer.flatMap(it -> it.result().control()).isPresent();
+    }
+
     long failedCalls() {
         return calls().stream().filter(Trip::failed).count();
     }

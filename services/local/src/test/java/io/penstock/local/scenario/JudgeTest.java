@@ -2,6 +2,7 @@ package io.penstock.local.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.domain.alarm.AlarmState;
 import io.penstock.domain.call.CallEntry.Status;
 import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ServiceLevel;
@@ -26,7 +27,9 @@ class JudgeTest {
         var seen = new Seen()
                 .answered(11, ServiceLevel.TEMPLATE, 3000)
                 .overridden(18, 500)
-                .overridden(26, 0);
+                .overridden(26, 0)
+                .turned(Seen.OTHER, 9, AlarmState.ALARM)
+                .turned(Seen.OTHER, 16, AlarmState.ALARM);
 
         assertThat(figure(Measure.ALARM_AFTER, seen)).hasValue(6);
         assertThat(figure(Measure.TEMPLATE_AFTER, seen)).hasValue(8.5);

@@ -51,7 +51,9 @@ class ScenarioReaderTest {
     void everyScenarioThatComesWithTheHouseCanBeUsed() throws IOException {
         List<String> names = ScenarioReader.names(FOLDER);
 
-        assertThat(names).contains("hang", "drip", "stall", "both-down", "spike", "neighbour", "scale-out", "region");
+        assertThat(names)
+                .contains("hang", "drip", "stall", "both-down", "spike", "neighbour", "scale-out", "region")
+                .contains("budget", "night-waste");
         for (String name : names) {
             Scenario scenario = reader.read(FOLDER, name);
             assertThat(scenario.expectations()).as(name).isNotEmpty();
@@ -108,6 +110,75 @@ class ScenarioReaderTest {
         assertThat(scenario.disturbance().at(Duration.ofMillis(2999))).isEqualTo(Stretch.BEFORE);
         assertThat(scenario.disturbance().at(Duration.ofSeconds(3))).isEqualTo(Stretch.DURING);
         assertThat(scenario.disturbance().at(Duration.ofSeconds(16))).isEqualTo(Stretch.DURING);
+    }
+
+    @Test
+    void anOnsetThatIsNoFaultDividesTheStretches() throws IOException {
+        Disturbance disturbance = feature().disturbance();
+
+        assertThat(disturbance.rules()).isEmpty();
+        assertThat(disturbance.at(Duration.ofSeconds(9))).isEqualTo(Stretch.BEFORE);
+        assertThat(disturbance.at(Duration.ofSeconds(10))).isEqualTo(Stretch.DURING);
+        assertThat(disturbance.at(Duration.ofSeconds(15))).isEqualTo(Stretch.AFTER);
+    }
+
+    @Test
+    void aPhaseLeavesOutWhatItDoesNotHave() throws IOException {
+        List<Planned> plan = feature().load().plan("feature");
+
+        assertThat(plan).hasSize(50);
+        assertThat(plan.subList(0, 20)).allMatch(planned -> planned.share().equals("faq"));
+        assertThat(plan.subList(20, 50)).anyMatch(planned -> planned.share().equals("new"));
+    }
+
+    @Test
+    void anAlarmIsAGroupToExpectSomethingOf() throws IOException {
+        assertThat(feature().expectations())
+                .extracting(Expectation::name)
+                .containsExactly("budget-spent/intent=coaching.alarmsRaised", "apologies/.alarmsRaised");
+    }
+
+    private static final String FEATURE = """
+            about: A feature.
+            load:
+              phases:
+                - {for: 10s, rate: 2, without: [new]}
+                - {for: 10s, rate: 3}
+              mix:
+                - {intent: faq, tier: premium}
+                - {name: new, intent: coaching, tier: basic}
+            onset: {from: 10s, until: 15s}
+            expect:
+              budget-spent/intent=coaching: {alarmsRaised: 1}
+              apologies/: {alarmsRaised: 0}
+            """;
+
+    private Scenario feature() throws IOException {
+        return reader.parse("feature", "feature.yaml", FEATURE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        without: [new]      | without: [faq, new]   | load.phases[0].without: leaves nothing of the mix; rate 0 is a pause
+        without: [new]      | without: [newt]       | load.phases[0].without: "newt" is not one of the mix, [faq, new]
+        without: [new]      | without: new          | load.phases[0].without: "new" is not a list
+        from: 10s           | from: 20s             | onset.from: 20s is not before the load's end, 20s
+        from: 10s,          | since: 10s,           | onset.from: is missing; it has to be a time after the load's start, such as 30s
+        from: 10s,          | from: 10s, for: 5s,   | onset.for: is not a key of this group
+        until: 15s          | until: 10s            | onset.until: 10s is not after from, 10s
+        budget-spent/       | budget-spend/         | expect.budget-spend/intent=coaching: is about no alarm; alarms are analytics-behind, apologies,
+        =coaching           | =coach                | expect.budget-spent/intent=coach: "coach" is not one of [faq, greeting,
+        intent=coaching     | lane=sonnet           | expect.budget-spent/lane=sonnet: budget-spent is per [intent]
+        intent=coaching     | intend=coaching       | expect.budget-spent/intend=coaching: is not written like budget-spent/intent=faq
+        apologies/          | apologies/intent=faq  | expect.apologies/intent=faq: apologies is per []
+        """)
+    void whatIsWrongWithAnOnsetOrAnAlarmIsNamedByItsPath(String right, String wrong, String problem) {
+        String yaml = FEATURE.replace(right, wrong);
+        assertThat(yaml).isNotEqualTo(FEATURE);
+
+        var refused = catchThrowableOfType(ConfigException.class, () -> reader.parse("feature", "f.yaml", yaml));
+
+        assertThat(refused.problems()).anySatisfy(each -> assertThat(each).startsWith(problem));
     }
 
     @ParameterizedTest
