@@ -95,7 +95,7 @@ class AlarmsTest {
     }
 
     @Test
-    void requestsWithoutCallsAreHeardAsSilenceAndSilenceOfBothIsNot() {
+    void requestsWithoutCallsAreHeardAsSilence() {
         for (int i = 0; i < 90; i++) {
             analytics.close(ServiceLevel.APOLOGY, Optional.of("DEADLINE_PASSED"));
             analytics.pass(Duration.ofSeconds(1));
@@ -107,6 +107,22 @@ class AlarmsTest {
                 .filteredOn(transition -> transition.to() == AlarmState.ALARM)
                 .extracting(AlarmTransition::alarm)
                 .containsOnly("apologies"); // More than three of them in five minutes, told when those are over.
+    }
+
+    /** Not one record comes that could tell of it. */
+    @Test
+    void silenceOfEverythingAfterSteadyTrafficIsHeardByTheClock() {
+        seconds(180, ServiceLevel.FULL);
+        assertThat(turned("standstill")).isEmpty();
+
+        analytics.pass(Duration.ofSeconds(45));
+        AlarmTransition on = only(turned("standstill"));
+        assertThat(on.to()).isEqualTo(AlarmState.ALARM);
+        analytics.pass(Duration.ofMinutes(30));
+        assertThat(turned("standstill")).isEmpty();
+
+        seconds(30, ServiceLevel.FULL);
+        assertThat(only(turned("standstill")).to()).isEqualTo(AlarmState.OK);
     }
 
     /** The intent's budget is that of a test, and is spent by any traffic. */

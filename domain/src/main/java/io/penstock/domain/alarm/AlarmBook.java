@@ -47,10 +47,10 @@ public final class AlarmBook {
 
     /** What was measured in a window so far. */
     public void observe(Observation observation, Instant now) {
-        observations.put(observation, now);
         if (observation.window().length().equals(Slice.LENGTH)) {
-            gauges.seen(observation.window(), now);
+            gauges.seen(observation, now);
         }
+        observations.put(observation, now);
     }
 
     /** Something has another value now. */

@@ -24,6 +24,7 @@ final class Gauges {
     private final Instant startedAt;
     private final Duration awayFor;
     private final Shelf<Gauge> told;
+    private final Silence silence;
     private Instant newest;
     private Instant advancedAt = Instant.MIN;
 
@@ -37,11 +38,16 @@ final class Gauges {
                 .isPresent());
         this.startedAt = now;
         this.awayFor = observations
-                .latest(OWN::equals)
+                .latest(Gauges::isOwn)
                 .filter(now::isAfter)
                 .map(looked -> Duration.between(looked, now))
                 .orElse(Duration.ZERO);
-        this.newest = observations.latest(source -> !source.equals(OWN)).orElse(Instant.MIN);
+        this.newest = observations.latest(seen -> !isOwn(seen)).orElse(Instant.MIN);
+        this.silence = new Silence(observations, now);
+    }
+
+    private static boolean isOwn(Observation seen) {
+        return seen.source().equals(OWN);
     }
 
     void tell(Gauge gauge) {
@@ -53,8 +59,10 @@ final class Gauges {
         }
     }
 
-    /** Figures came in; those of an older window, such as its last word, say nothing of how far one is. */
-    void seen(Window window, Instant now) {
+    /** Figures of a slice came in, and are not put by yet; those of an older one, such as its last word, say nothing of how far one is. */
+    void seen(Observation seen, Instant now) {
+        silence.seen(seen, now);
+        Window window = seen.window();
         if (window.end().isAfter(newest)) {
             newest = window.end();
             advancedAt = now;
@@ -77,7 +85,11 @@ final class Gauges {
 
     void look(Instant now) {
         Duration lag = isStarting(now) && awayFor.compareTo(lag(now)) > 0 ? awayFor : lag(now);
-        observations.look(OWN, AlarmKey.NONE, Map.of(MetricCatalogue.LAG.name(), Reading.gauge(lag.toSeconds())), now);
+        Map<String, Reading> own = new TreeMap<>(Map.of(MetricCatalogue.LAG.name(), Reading.gauge(lag.toSeconds())));
+        if (!isBehind(now)) {
+            silence.seconds(now).ifPresent(seconds -> own.put(MetricCatalogue.SILENCE.name(), Reading.gauge(seconds)));
+        }
+        observations.look(OWN, AlarmKey.NONE, own, now);
         forget(gauge -> !now.isBefore(gauge.until()));
         told.values().forEach(gauge -> observations.look(gauge.source(), gauge.key(), gauge.readings(), now));
     }

@@ -28,12 +28,16 @@ public final class MetricCatalogue {
     private static final long ENOUGH_REQUESTS = 20;
 
     /** Calls started for each request that wanted a model: 0 while requests come and nobody calls. Read from both sources. */
-    private static final Metric CALLS_PER_REQUEST = new Metric(
+    static final Metric CALLS_PER_REQUEST = new Metric(
             "pipeline.callsPerRequest", RATIO, SHARE, "calls that started ÷ requests that a model was wanted for");
 
     /** How far what is counted lags behind the clock; measured by the alarms themselves. */
     static final Metric LAG =
             new Metric("analytics.lag", "s", GAUGE, "how far the figures are behind, or were when analytics came back");
+
+    /** Measured by the alarms themselves, too: what stops altogether publishes nothing. */
+    static final Metric SILENCE = new Metric(
+            "pipeline.silence", "s", GAUGE, "for how long nothing has been called or answered, after steady traffic");
 
     public static final MetricSource<CallFigures> CALLS = new MetricSource<>(
             "calls",
@@ -140,7 +144,7 @@ public final class MetricCatalogue {
                         LANES.metrics(),
                         BUDGETS.metrics(),
                         CAPACITY.metrics(),
-                        List.of(LAG))
+                        List.of(LAG, SILENCE))
                 .flatMap(List::stream)
                 .distinct()
                 .sorted((one, other) -> one.name().compareTo(other.name()))

@@ -52,18 +52,25 @@ final class Observations {
                 .keySet();
     }
 
-    /** Probes are read by the slice; and the lag's slices tell when somebody looked last. */
+    /** Probes are read by the slice; the lag's slices tell when somebody looked last, and silence what was before it. */
     private void keep(AlarmDefinition alarm) {
         keep(alarm, lengthFor(alarm), alarm.reach());
         alarm.action().ifPresent(action -> keep(alarm, Slice.LENGTH, action.expiry()));
         if (alarm.metric().equals(MetricCatalogue.LAG)) {
             keep(alarm, Slice.LENGTH, Duration.ZERO);
         }
+        if (alarm.metric().equals(MetricCatalogue.SILENCE)) {
+            keep(MetricCatalogue.CALLS_PER_REQUEST, Slice.LENGTH, Silence.REACH);
+        }
     }
 
     private void keep(AlarmDefinition alarm, Duration length, Duration reach) {
+        keep(alarm.metric(), length, reach);
+    }
+
+    private void keep(Metric metric, Duration length, Duration reach) {
         kept.computeIfAbsent(length, each -> new HashMap<>())
-                .merge(alarm.metric().name(), reach.plus(SLACK), Observations::longer);
+                .merge(metric.name(), reach.plus(SLACK), Observations::longer);
     }
 
     /** Whether some alarm may still look at it. */
@@ -114,10 +121,23 @@ final class Observations {
         }
     }
 
-    /** End of the latest slice that such a source has told of. */
-    Optional<Instant> latest(Predicate<String> source) {
+    /** One of those that are kept. */
+    Optional<Observation> get(String id) {
+        return shelf.get(id);
+    }
+
+    /** What was measured of a metric in one slice, of everything together. */
+    Reading sum(Metric metric, Instant start) {
+        return Reading.sum(
+                windows.getOrDefault(Slice.LENGTH, new TreeMap<>()).getOrDefault(start, Map.of()).values().stream()
+                        .flatMap(seen -> Optional.ofNullable(seen.readings().get(metric.name())).stream())
+                        .toList());
+    }
+
+    /** End of the latest slice of such an observation. */
+    Optional<Instant> latest(Predicate<Observation> wanted) {
         return shelf.values().stream()
-                .filter(seen -> seen.window().length().equals(Slice.LENGTH) && source.test(seen.source()))
+                .filter(seen -> seen.window().length().equals(Slice.LENGTH) && wanted.test(seen))
                 .map(seen -> seen.window().end())
                 .max(Comparator.naturalOrder());
     }

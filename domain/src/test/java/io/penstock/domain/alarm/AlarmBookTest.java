@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class AlarmBookTest {
     private static final AlarmDefinition BURST = Alarms.house("intent-burst");
     private static final AlarmDefinition ERRORS = Alarms.house("error-burst");
+    private static final AlarmDefinition STANDSTILL = Alarms.house("standstill");
     private static final Duration SLICE = Duration.ofSeconds(10);
     private static final AlarmKey FAQ = intent("faq");
 
@@ -99,6 +100,68 @@ class AlarmBookTest {
     private static Gauge closed(String lane) {
         return new Gauge(
                 "lanes", AlarmKey.of(AlarmDimension.LANE, lane), Map.of("lane.closed", Reading.gauge(1)), Instant.MAX);
+    }
+
+    @Test
+    void steadyTrafficThatStopsAltogetherIsAStandstillUntilSomethingHappensAgain() {
+        var alarms = new Alarms(List.of(STANDSTILL));
+        traffic(alarms, 14);
+        assertThat(alarms.told).isEmpty();
+
+        alarms.pass(Duration.ofSeconds(20));
+        assertThat(alarms.told).isEmpty();
+        alarms.pass(Duration.ofSeconds(5));
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+        alarms.pass(Duration.ofMinutes(20));
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+
+        traffic(alarms, 3);
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
+    }
+
+    @Test
+    void aStandstillThatARestartMeetsIsFoundByWhatWasPutBy() {
+        var alarms = new Alarms(List.of(STANDSTILL));
+        traffic(alarms, 14);
+        alarms.restart();
+        alarms.pass(Duration.ofSeconds(50));
+
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+    }
+
+    @Test
+    void trafficThatWasNotSteadyMayStop() {
+        var alarms = new Alarms(List.of(STANDSTILL));
+        traffic(alarms, 11);
+        alarms.pass(Duration.ofMinutes(10));
+        for (int i = 0; i < 20; i++) {
+            traffic(alarms, 1);
+            alarms.pass(SLICE);
+        }
+        alarms.pass(Duration.ofMinutes(10));
+
+        assertThat(alarms.told).isEmpty();
+    }
+
+    /** What comes after an outage of analytics was not silence: it was not heard. */
+    @Test
+    void whatPassedWithoutAnalyticsIsNoStandstill() {
+        var alarms = new Alarms(List.of(STANDSTILL, Alarms.house("analytics-behind")));
+        traffic(alarms, 14);
+        alarms.now = alarms.now.plus(Duration.ofMinutes(4));
+        alarms.restart();
+        alarms.pass(SLICE);
+        traffic(alarms, 10);
+
+        assertThat(alarms.told).extracting(AlarmTransition::alarm).doesNotContain("standstill");
+    }
+
+    /** Five calls and five requests in each slice. */
+    private static void traffic(Alarms alarms, int slices) {
+        for (int i = 0; i < slices; i++) {
+            alarms.measure(MetricCatalogue.CALLS_PER_REQUEST, FAQ, Reading.share(5, 5));
+            alarms.pass(SLICE);
+        }
     }
 
     @Test

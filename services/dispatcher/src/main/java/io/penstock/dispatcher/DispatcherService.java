@@ -4,20 +4,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topics.ClusterGate;
+import io.penstock.topics.Topics;
 import io.penstock.topology.DispatchTopology;
 import io.penstock.topology.edge.ConfiguredTopics;
 import io.penstock.topology.run.BoundedRocksDb;
+import io.penstock.topology.run.Closing;
+import io.penstock.topology.run.FiguresAge;
 import io.penstock.topology.run.InstanceFolder;
 import io.penstock.topology.run.StreamsService;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** A dispatcher: one Kafka Streams instance of the dispatch topology. */
 public final class DispatcherService implements AutoCloseable {
     private final StreamsService streams;
+    private final FiguresWatch figures;
 
-    private DispatcherService(StreamsService streams) {
+    private DispatcherService(StreamsService streams, FiguresWatch figures) {
         this.streams = streams;
+        this.figures = figures;
     }
 
     /**
@@ -42,7 +51,14 @@ public final class DispatcherService implements AutoCloseable {
         BoundedRocksDb.load();
         topology.warmUp();
         return new DispatcherService(
-                StreamsService.start("dispatcher", folder, topology.build(settings), settings, meters));
+                StreamsService.start("dispatcher", folder, topology.build(settings), settings, meters),
+                watch(config, topics, meters));
+    }
+
+    private static FiguresWatch watch(PenstockConfig config, Topics topics, MeterRegistry meters) {
+        Admin admin = Admin.create(new HashMap<>(config.kafka()));
+        var age = new FiguresAge(admin, topics, InstantSource.system());
+        return new FiguresWatch(age::look, meters, () -> admin.close(Duration.ZERO)).start();
     }
 
     /** Completes when it owns its share of the partitions for the first time, with state restored. */
@@ -63,6 +79,7 @@ public final class DispatcherService implements AutoCloseable {
     /** Commits, leaves the group so that others take over at once, and stops. */
     @Override
     public void close() {
+        Closing.quietly("the watch over the figures", figures::close);
         streams.close();
     }
 }

@@ -46,6 +46,7 @@ final class Drivers implements AutoCloseable {
     private final TestInputTopic<String, LaneStatus> lanesSeen;
     private final TestOutputTopic<String, AlarmTransition> alarms;
     private final TestOutputTopic<String, Control> actions;
+    private boolean dispatching = true;
 
     Drivers(PenstockConfig config, Path state, Instant start) {
         var topics = Topics.standard();
@@ -88,25 +89,38 @@ final class Drivers implements AutoCloseable {
         return driver.createOutputTopic(topic.name(), new StringDeserializer(), values);
     }
 
+    /** From now on no dispatcher is there: what is sent to it waits in its topics. */
+    void stopDispatching() {
+        dispatching = false;
+    }
+
     void advance(Duration step) {
-        dispatcher.advanceWallClockTime(step);
+        if (dispatching) {
+            dispatcher.advanceWallClockTime(step);
+        }
         analytics.advanceWallClockTime(step);
     }
 
     void publish(ChatRequest request, Instant now) {
-        requests.pipeInput(request.id().value(), request, now);
+        toDispatcher(requests, request.id().value(), request, now);
     }
 
     void report(Outcome outcome, Instant now) {
-        outcomes.pipeInput(outcome.id().value(), outcome, now);
+        toDispatcher(outcomes, outcome.id().value(), outcome, now);
     }
 
     void signal(LaneSignal signal, Instant now) {
-        signals.pipeInput(signal.lane().value(), signal, now);
+        toDispatcher(signals, signal.lane().value(), signal, now);
     }
 
     void act(Control control, Instant now) {
-        controls.pipeInput(control.id().value(), control, now);
+        toDispatcher(controls, control.id().value(), control, now);
+    }
+
+    private <V> void toDispatcher(TestInputTopic<String, V> topic, String key, V value, Instant now) {
+        if (dispatching) {
+            topic.pipeInput(key, value, now);
+        }
     }
 
     void log(CallEntry call, Instant now) {

@@ -13,7 +13,14 @@ enum Onset {
     /** Calls to the large model take six times as long. */
     LATENCY_STEP,
     /** Workers take work and call nobody. */
-    SILENCE;
+    SILENCE,
+    /** No dispatcher is there any more: nothing is dispatched, answered or told, and what workers have comes to its end. */
+    STANDSTILL;
+
+    /** Traffic is steady for the alarm on a standstill after two minutes. */
+    private static final Duration STEADY = Duration.ofSeconds(150);
+
+    private static final Duration CALM = Duration.ofSeconds(60);
 
     static final String INTENT = "faq";
     private static final double ERRORS = 0.9;
@@ -32,13 +39,18 @@ enum Onset {
         return switch (this) {
             case ERROR_BURST -> intent.equals(INTENT) && random.nextDouble() < ERRORS ? Fate.FAILED : Fate.ANSWERED;
             case THROTTLE_STORM -> large && random.nextDouble() < THROTTLES ? Fate.THROTTLED : Fate.ANSWERED;
-            case LATENCY_STEP -> Fate.ANSWERED;
+            case LATENCY_STEP, STANDSTILL -> Fate.ANSWERED;
             case SILENCE -> Fate.NEVER_MADE;
         };
     }
 
     Duration latency(Duration ordinary, boolean large) {
         return this == LATENCY_STEP && large ? ordinary.multipliedBy(SLOWER) : ordinary;
+    }
+
+    /** How long all is well before, at least. */
+    Duration calm() {
+        return this == STANDSTILL ? STEADY : CALM;
     }
 
     String key() {

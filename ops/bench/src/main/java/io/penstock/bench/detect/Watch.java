@@ -61,6 +61,9 @@ final class Watch implements AutoCloseable {
 
     void disturb(Onset onset) {
         worker.disturb(onset);
+        if (onset == Onset.STANDSTILL) {
+            drivers.stopDispatching();
+        }
     }
 
     void pass(Duration time) {

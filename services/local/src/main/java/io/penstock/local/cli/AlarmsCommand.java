@@ -53,7 +53,10 @@ final class AlarmsCommand implements Callable<Integer> {
                     .filter(transition -> all || transition.to() != AlarmState.OK)
                     .toList();
             List<AlarmDefinition> configured = config.analytics().alarms();
-            common.print(text(shown, configured), json(shown, configured));
+            var freshness = Freshness.of(config);
+            ObjectNode json = json(shown, configured);
+            freshness.put(json);
+            common.print(freshness.warning() + text(shown, configured), json);
             while (follow) {
                 follower.poll(POLL, this::print);
             }

@@ -1,8 +1,12 @@
 package io.penstock.local.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.domain.config.PenstockConfig;
 import io.penstock.local.doctor.Examination;
+import io.penstock.local.doctor.Look;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +32,14 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments.check(hours >= 1 && hours <= MOST_HOURS, "--hours", hours, "1 to " + MOST_HOURS);
-        var findings = Examination.of(common.config(), Duration.ofHours(hours), Instant.now());
+        PenstockConfig config = common.config();
+        var findings = Examination.of(config, Duration.ofHours(hours), Instant.now());
         var report = new DoctorReport(hours, findings);
-        common.print(report.text(), report.json());
+        ObjectNode json = report.json();
+        var freshness =
+                findings.topics() instanceof Look.Reached ? Freshness.of(config) : new Freshness(Optional.empty());
+        freshness.put(json);
+        common.print(freshness.warning() + report.text(), json);
         return findings.couldLook() ? Main.HELD : Main.DID_NOT_HOLD;
     }
 }

@@ -1,8 +1,10 @@
 package io.penstock.local.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Window;
+import io.penstock.domain.config.PenstockConfig;
 import io.penstock.local.client.Metrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +45,13 @@ final class MetricsCommand implements Callable<Integer> {
         Arguments.check(Window.LENGTHS.contains(window), "--window", window.toSeconds() + "s", "10s, 1m, 5m, 1h or 1d");
         Predicate<Dimensions> wanted =
                 dimensions -> intent.isEmpty() || intent.get().equals(dimensions.intent());
-        var metrics = new Metrics(common.config().kafka(), window, Instant.now().minus(since), wanted);
+        PenstockConfig config = common.config();
+        var metrics = new Metrics(config.kafka(), window, Instant.now().minus(since), wanted);
         var report = new MetricsReport(metrics.calls(), metrics.requests());
-        common.print(report.text(), report.json());
+        var freshness = Freshness.of(config);
+        ObjectNode json = report.json();
+        freshness.put(json);
+        common.print(freshness.warning() + report.text(), json);
         return Main.HELD;
     }
 }

@@ -1,6 +1,8 @@
 package io.penstock.local.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.domain.call.LoggedCall;
+import io.penstock.domain.config.PenstockConfig;
 import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.local.client.Arrivals;
@@ -10,13 +12,15 @@ import io.penstock.local.figures.TopFigures;
 import io.penstock.local.figures.TopSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The signals on one page, computed here from the call log, the results and what lanes say. */
+/** The signals on one page, computed here from the call log, the results and what lanes say; and whether analytics is there. */
 @Command(
         name = "top",
         description = "Shows the signals of the last 10 and 60 seconds on one page, again and again until stopped.")
@@ -42,19 +46,21 @@ final class TopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments.check(interval.compareTo(SHORTEST) >= 0, "--interval", interval, "100ms or more");
-        Map<String, String> kafka = common.config().kafka();
+        PenstockConfig config = common.config();
+        Map<String, String> kafka = config.kafka();
         Instant from = Instant.now().minus(READ_BACK);
         try (var calls = TopicFollower.calls(kafka, from);
                 var results = TopicFollower.results(kafka, from);
                 var lanes = TopicFollower.lanes(kafka);
-                var arrivals = new Arrivals(kafka)) {
+                var arrivals = new Arrivals(kafka);
+                Admin admin = Admin.create(new HashMap<>(kafka))) {
             calls.catchUp(figures::add);
             results.catchUp(figures::add);
             lanes.catchUp(this::add);
-            show(arrivals);
+            show(arrivals, Freshness.of(admin, config));
             while (!once) {
                 readOn(calls, results, lanes);
-                show(arrivals);
+                show(arrivals, Freshness.of(admin, config));
             }
         }
         return Main.HELD;
@@ -74,14 +80,16 @@ final class TopCommand implements Callable<Integer> {
         figures.add(LaneRow.of(status));
     }
 
-    private void show(Arrivals arrivals) {
+    private void show(Arrivals arrivals, Freshness freshness) {
         Instant now = Instant.now();
         TopSnapshot snapshot = figures.at(
                 now, arrivals.since(now.minus(TopFigures.RECENT)), arrivals.since(now.minus(TopFigures.MINUTE)));
         if (common.json()) {
-            common.print("", TopJson.of(snapshot));
+            ObjectNode json = TopJson.of(snapshot);
+            freshness.put(json);
+            common.print("", json);
         } else {
-            screen.draw(TopPage.of(snapshot));
+            screen.draw(freshness.warning() + TopPage.of(snapshot));
         }
     }
 }

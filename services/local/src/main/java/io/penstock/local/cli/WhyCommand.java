@@ -1,5 +1,6 @@
 package io.penstock.local.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.domain.IntentName;
 import io.penstock.domain.alarm.AlarmDimension;
 import io.penstock.domain.alarm.AlarmTransition;
@@ -53,7 +54,10 @@ final class WhyCommand implements Callable<Integer> {
         List<Control> history =
                 ControlLog.byTime(records).stream().filter(this::concerns).toList();
         var report = new WhyReport(intent, config.analytics().alarms(), alarms, inForce, history);
-        common.print(report.text(), report.json());
+        var freshness = Freshness.of(config);
+        ObjectNode json = report.json();
+        freshness.put(json);
+        common.print(freshness.warning() + report.text(), json);
         return Main.HELD;
     }
 
