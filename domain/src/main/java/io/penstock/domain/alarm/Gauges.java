@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has a value at any time, looked at once a second: whatever was told of, and how far the figures are behind. What has not been told
@@ -37,7 +38,14 @@ final class Gauges {
     }
 
     void tell(Gauge gauge) {
-        told.merge(gauge.id(), gauge, (before, after) -> after.until().isBefore(before.until()) ? before : after);
+        told.compute(
+                gauge.id(),
+                (id, before) -> before != null && gauge.until().isBefore(before.until()) ? before : valued(gauge));
+    }
+
+    /** Nothing that is looked at once a second is written once a second for each of ten thousand intents. */
+    private static @Nullable Gauge valued(Gauge gauge) {
+        return gauge.hasValue() ? gauge : null;
     }
 
     /** Figures came in; those of an older window, such as its last word, say nothing of how far one is. */
