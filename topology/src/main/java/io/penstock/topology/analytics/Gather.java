@@ -8,6 +8,7 @@ import io.penstock.domain.analytics.Ladder;
 import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.config.AnalyticsSettings;
 import io.penstock.topology.heap.HeapStores;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param <F> kind of figures
  */
 public final class Gather<V, F extends Figures<F>> extends ContextualProcessor<String, V, String, Bundle<F>> {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
     private final Counting<V, F> counting;
     private final AnalyticsSettings settings;
     private final Log log;
@@ -62,15 +65,13 @@ public final class Gather<V, F extends Figures<F>> extends ContextualProcessor<S
     public void init(ProcessorContext<String, Bundle<F>> context) {
         super.init(context);
         int source = log.source(context.taskId().partition());
-        gathered = new Gathered<>(stores.load(context), none, settings.dating(), ladder.shortest(), source, now());
+        gathered = new Gathered<>(stores.load(context), none, settings.dating(), ladder, source, now());
         bundles = new Bundles<>(context, partitions);
         if (ticking != null) {
             ticking.cancel();
         }
         ticking = context.schedule(
-                ladder.pace(),
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> gathered.sendChanged(bundles, Instant.ofEpochMilli(now)));
+                TICK, PunctuationType.WALL_CLOCK_TIME, now -> gathered.sendChanged(bundles, Instant.ofEpochMilli(now)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.penstock.domain.analytics.CallSeen;
 import io.penstock.domain.analytics.Catalogue;
 import io.penstock.domain.analytics.Dating.Dated;
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.Ladder;
 import io.penstock.domain.analytics.OpenCall;
 import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.Slice;
@@ -59,7 +60,7 @@ public final class GatherCalls extends ContextualProcessor<String, CallSeen, Str
         super.init(context);
         int source = Log.CALLS.source(context.taskId().partition());
         gathered = new Gathered<>(
-                partStores.load(context), CallFigures::new, settings.dating(), Slice.LENGTH, source, now());
+                partStores.load(context), CallFigures::new, settings.dating(), Ladder.FIGURES, source, now());
         bundles = new Bundles<>(context, partitions);
         open = openStores.load(context);
         if (ticking != null) {

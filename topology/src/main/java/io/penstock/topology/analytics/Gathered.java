@@ -6,6 +6,7 @@ import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.Figures;
 import io.penstock.domain.analytics.Kept;
 import io.penstock.domain.analytics.KeptParts;
+import io.penstock.domain.analytics.Ladder;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.Progress;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What one partition has counted in its open windows, slices or longer ones. Parts that changed go on at every step of the clock, whole:
+ * What one partition has counted in its open windows, slices or longer ones. Parts that changed go on as often as they are
+ * published, whole:
  * whoever gets one twice, or an older one again, still knows what this partition has. When a window closes, its parts go on a last time,
  * marked as closed, those of earlier windows first; then they are dropped, and never sent again. Nobody follows how a window of
  * the past grows, so while there is more to read after an outage, its parts go on only then.
@@ -30,6 +32,9 @@ import java.util.function.Supplier;
 final class Gathered<F extends Figures<F>> {
     /** So long without an entry, and there is nothing more to read for now. */
     private static final Duration QUIET = Duration.ofSeconds(10);
+
+    /** So long without one, and nothing is gained by waiting: what has changed goes on. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** How long entries may still be under way to a partition that has fallen silent, beyond the grace. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(2);
@@ -43,10 +48,12 @@ final class Gathered<F extends Figures<F>> {
     private final Supplier<F> none;
     private final Dating dating;
     private final Duration length;
+    private final Duration pace;
     private final int source;
     private final TreeMap<Instant, Open<F>> open = new TreeMap<>();
     private Progress progress = Progress.NONE;
     private Instant lastRead;
+    private Instant sendAt = Instant.MIN;
 
     private record Open<F>(Window window, Map<Dimensions, Counted<F>> byDimensions) {
         Open(Window window) {
@@ -66,13 +73,14 @@ final class Gathered<F extends Figures<F>> {
     /**
      * All that is still open goes on again, since it may have been counted and not sent.
      *
-     * @param length of the windows counted in: slices, or several of them
+     * @param ladder of the windows that this is summed into
      */
-    Gathered(Kept<PartPage<F>> kept, Supplier<F> none, Dating dating, Duration length, int source, Instant now) {
+    Gathered(Kept<PartPage<F>> kept, Supplier<F> none, Dating dating, Ladder ladder, int source, Instant now) {
         this.parts = new KeptParts<>(kept);
         this.none = none;
         this.dating = dating;
-        this.length = length;
+        this.length = ladder.shortest();
+        this.pace = ladder.pace();
         this.source = source;
         this.lastRead = now;
         parts.marked(LATEST)
@@ -142,6 +150,9 @@ final class Gathered<F extends Figures<F>> {
     /** Sends what has changed, and what has closed, a last time. */
     void sendChanged(Bundles<F> to, Instant now) {
         closeIfSilent(now);
+        boolean pauses = now.isAfter(lastRead.plus(PAUSE));
+        boolean due = pauses || !now.isBefore(sendAt);
+        sendAt = due ? now.plus(pace) : sendAt;
         open.values().removeIf(each -> {
             boolean closes = progress.isClosed(each.window().end());
             if (closes) {
@@ -149,7 +160,7 @@ final class Gathered<F extends Figures<F>> {
                     to.add(counted.part.asClosed(), now);
                     parts.remove(counted.part);
                 });
-            } else if (isFollowed(each.window(), now)) {
+            } else if (due && (pauses || isFollowed(each.window(), now))) {
                 each.byDimensions().values().stream()
                         .filter(counted -> counted.toSend)
                         .forEach(counted -> {
@@ -163,7 +174,7 @@ final class Gathered<F extends Figures<F>> {
     }
 
     private boolean isFollowed(Window window, Instant now) {
-        return isQuiet(now) || now.isBefore(window.end().plus(dating.grace()));
+        return now.isBefore(window.end().plus(dating.grace()));
     }
 
     private void closeIfSilent(Instant now) {
