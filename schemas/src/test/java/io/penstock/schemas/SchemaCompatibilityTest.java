@@ -100,13 +100,10 @@ class SchemaCompatibilityTest {
         var stores = List.of(
                 AlarmMemory.SCHEMA$,
                 AlarmObservation.SCHEMA$,
-                CallPart.SCHEMA$,
-                CountsPart.SCHEMA$,
                 LaneBucket.SCHEMA$,
                 LaneReservation.SCHEMA$,
                 LedgerEntry.SCHEMA$,
                 OpenCall.SCHEMA$,
-                RequestPart.SCHEMA$,
                 WorkItem.SCHEMA$);
         return Stream.concat(values, stores.stream()).distinct();
     }

@@ -11,6 +11,7 @@ import io.penstock.domain.alarm.AlarmEvent.Turned;
 import io.penstock.domain.alarm.Reach;
 import io.penstock.domain.analytics.AskedCounting;
 import io.penstock.domain.analytics.BudgetFigures;
+import io.penstock.domain.analytics.Bundle;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallSeen;
 import io.penstock.domain.analytics.CapacityFigures;
@@ -19,7 +20,7 @@ import io.penstock.domain.analytics.Counting;
 import io.penstock.domain.analytics.Figures;
 import io.penstock.domain.analytics.Ladder;
 import io.penstock.domain.analytics.LaneUseCounting;
-import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.Reports;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.ResultCounting;
@@ -33,6 +34,7 @@ import io.penstock.topics.Topics;
 import io.penstock.topology.alarms.AlarmInput;
 import io.penstock.topology.alarms.Observe;
 import io.penstock.topology.alarms.RaiseAlarms;
+import io.penstock.topology.analytics.Bundles;
 import io.penstock.topology.analytics.Gather;
 import io.penstock.topology.analytics.GatherCalls;
 import io.penstock.topology.analytics.GatherLanes;
@@ -40,6 +42,7 @@ import io.penstock.topology.analytics.Log;
 import io.penstock.topology.analytics.RefuseEmpty;
 import io.penstock.topology.analytics.SumParts;
 import io.penstock.topology.edge.DomainSerdes;
+import io.penstock.topology.edge.Unread;
 import io.penstock.topology.heap.HeapStores;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -104,28 +107,28 @@ public final class AnalyticsTopology {
                 .processValues(unlessEmpty(Log.LANES), Named.as("lanes"));
 
         var callFigures = calls.process(gatherCalls(), Named.as("gather-calls"))
-                .repartition(byDimensions("call-parts", serdes.callParts()))
-                .process(sum("call-windows", serdes.callParts(), CallFigures::new), Named.as("sum-calls"));
+                .repartition(byDimensions("call-parts", serdes.callBundles()))
+                .process(sum("call-windows", serdes.callPages(), CallFigures::new), Named.as("sum-calls"));
 
         var requestFigures = results.process(gatherResults(), Named.as("gather-results"))
-                .repartition(byDimensions("request-parts", serdes.requestParts()))
-                .process(sum("request-windows", serdes.requestParts(), RequestFigures::new), Named.as("sum-requests"));
+                .repartition(byDimensions("request-parts", serdes.requestBundles()))
+                .process(sum("request-windows", serdes.requestPages(), RequestFigures::new), Named.as("sum-requests"));
 
         var spent = calls.process(gatherSpent(), Named.as("gather-spent"))
-                .repartition(byDimensions("spend-parts", serdes.budgetParts()));
+                .repartition(byDimensions("spend-parts", serdes.budgetBundles()));
         var asked = results.process(gatherAsked(), Named.as("gather-asked"))
-                .repartition(byDimensions("asked-parts", serdes.budgetParts()));
+                .repartition(byDimensions("asked-parts", serdes.budgetBundles()));
         var budgets = spent.merge(asked, Named.as("spent-and-asked"))
                 .process(sumBudgets(), Named.as("sum-budgets"))
                 .mapValues(reports::budget, Named.as("beside-budgets"));
 
         var used = calls.process(gatherLaneUse(), Named.as("gather-lane-use"))
-                .repartition(byDimensions("use-parts", serdes.capacityParts()));
+                .repartition(byDimensions("use-parts", serdes.capacityBundles()));
         var there = lanes.process(gatherLanes(), Named.as("gather-lanes"))
-                .repartition(byDimensions("lane-parts", serdes.capacityParts()));
+                .repartition(byDimensions("lane-parts", serdes.capacityBundles()));
         var capacity = used.merge(there, Named.as("used-and-there"))
                 .process(
-                        sum("capacity-windows", serdes.capacityParts(), CapacityFigures::new), Named.as("sum-capacity"))
+                        sum("capacity-windows", serdes.capacityPages(), CapacityFigures::new), Named.as("sum-capacity"))
                 .mapValues(reports::capacity, Named.as("beside-provisioned"));
 
         write(callFigures, topics.callMetrics(), serdes.callMetrics());
@@ -138,11 +141,11 @@ public final class AnalyticsTopology {
 
     private void alarms(StreamsBuilder builder, KStream<String, LaneStatus> lanes) {
         var observe = new Observe(config.analytics().alarms());
-        var calls = read(builder, topics.callMetrics(), serdes.callMetrics())
+        var calls = read(builder, topics.callMetrics(), Unread.of(serdes.callMetrics()))
                 .flatMapValues(observe::calls, Named.as("observe-calls"));
-        var requests = read(builder, topics.requestMetrics(), serdes.requestMetrics())
+        var requests = read(builder, topics.requestMetrics(), Unread.of(serdes.requestMetrics()))
                 .flatMapValues(observe::requests, Named.as("observe-requests"));
-        var budgets = read(builder, topics.budgetMetrics(), serdes.budgetMetrics())
+        var budgets = read(builder, topics.budgetMetrics(), Unread.of(serdes.budgetMetrics()))
                 .flatMapValues(observe::budget, Named.as("observe-budgets"));
         var capacity = read(builder, topics.capacityMetrics(), serdes.capacityMetrics())
                 .flatMapValues(observe::capacity, Named.as("observe-capacity"));
@@ -169,66 +172,76 @@ public final class AnalyticsTopology {
     }
 
     /** Open calls are kept on disk: one store there is enough to keep the transactional ids over a restart. */
-    private ProcessorSupplier<String, CallSeen, String, Part<CallFigures>> gatherCalls() {
-        var parts = HeapStores.inMemory("gathered-calls", serdes.callParts());
+    private ProcessorSupplier<String, CallSeen, String, Bundle<CallFigures>> gatherCalls() {
+        var parts = HeapStores.inMemory("gathered-calls", serdes.callPages());
         var open = HeapStores.onDisk("open-calls", serdes.openCalls());
-        return stage(() -> new GatherCalls(catalogue, config.analytics(), parts, open), all(parts, open));
+        return stage(() -> new GatherCalls(catalogue, config.analytics(), partitions, parts, open), all(parts, open));
     }
 
-    private ProcessorSupplier<String, ResultSeen, String, Part<RequestFigures>> gatherResults() {
+    private ProcessorSupplier<String, ResultSeen, String, Bundle<RequestFigures>> gatherResults() {
         return gather(
                 Log.RESULTS,
+                Ladder.FIGURES,
                 () -> new ResultCounting(catalogue),
-                HeapStores.inMemory("gathered-results", serdes.requestParts()),
+                HeapStores.inMemory("gathered-results", serdes.requestPages()),
                 RequestFigures::new);
     }
 
-    private ProcessorSupplier<String, CallSeen, String, Part<BudgetFigures>> gatherSpent() {
+    private ProcessorSupplier<String, CallSeen, String, Bundle<BudgetFigures>> gatherSpent() {
         return gather(
                 Log.CALLS,
+                Ladder.BUDGETS,
                 () -> new SpendCounting(catalogue),
-                HeapStores.inMemory("gathered-spent", serdes.budgetParts()),
+                HeapStores.inMemory("gathered-spent", serdes.budgetPages()),
                 BudgetFigures::new);
     }
 
-    private ProcessorSupplier<String, ResultSeen, String, Part<BudgetFigures>> gatherAsked() {
+    private ProcessorSupplier<String, ResultSeen, String, Bundle<BudgetFigures>> gatherAsked() {
         return gather(
                 Log.RESULTS,
+                Ladder.BUDGETS,
                 () -> new AskedCounting(catalogue),
-                HeapStores.inMemory("gathered-asked", serdes.budgetParts()),
+                HeapStores.inMemory("gathered-asked", serdes.budgetPages()),
                 BudgetFigures::new);
     }
 
-    private ProcessorSupplier<String, CallSeen, String, Part<CapacityFigures>> gatherLaneUse() {
+    private ProcessorSupplier<String, CallSeen, String, Bundle<CapacityFigures>> gatherLaneUse() {
         return gather(
                 Log.CALLS,
+                Ladder.FIGURES,
                 () -> new LaneUseCounting(catalogue),
-                HeapStores.inMemory("gathered-lane-use", serdes.capacityParts()),
+                HeapStores.inMemory("gathered-lane-use", serdes.capacityPages()),
                 CapacityFigures::new);
     }
 
-    private ProcessorSupplier<String, LaneStatus, String, Part<CapacityFigures>> gatherLanes() {
+    private ProcessorSupplier<String, LaneStatus, String, Bundle<CapacityFigures>> gatherLanes() {
         var stores = HeapStores.inMemory("gathered-lanes", serdes.capacityParts());
-        return stage(() -> new GatherLanes(config.lanes().keySet(), stores), stores.all());
+        return stage(() -> new GatherLanes(config.lanes().keySet(), partitions, stores), stores.all());
     }
 
-    private <V, F extends Figures<F>> ProcessorSupplier<String, V, String, Part<F>> gather(
-            Log log, Supplier<Counting<V, F>> counting, HeapStores<Part<F>> stores, Supplier<F> none) {
-        return stage(() -> new Gather<>(counting.get(), config.analytics(), log, stores, none), stores.all());
+    private <V, F extends Figures<F>> ProcessorSupplier<String, V, String, Bundle<F>> gather(
+            Log log,
+            Ladder ladder,
+            Supplier<Counting<V, F>> counting,
+            HeapStores<PartPage<F>> stores,
+            Supplier<F> none) {
+        return stage(
+                () -> new Gather<>(counting.get(), config.analytics(), log, ladder, partitions, stores, none),
+                stores.all());
     }
 
-    private ProcessorSupplier<String, Part<BudgetFigures>, String, WindowFigures<BudgetFigures>> sumBudgets() {
-        return sum("budget-windows", serdes.budgetParts(), BudgetFigures::new, Ladder.BUDGETS);
+    private ProcessorSupplier<String, Bundle<BudgetFigures>, String, WindowFigures<BudgetFigures>> sumBudgets() {
+        return sum("budget-windows", serdes.budgetPages(), BudgetFigures::new, Ladder.BUDGETS);
     }
 
-    private <F extends Figures<F>> ProcessorSupplier<String, Part<F>, String, WindowFigures<F>> sum(
-            String store, Serde<Part<F>> parts, Supplier<F> none) {
-        return sum(store, parts, none, Ladder.FIGURES);
+    private <F extends Figures<F>> ProcessorSupplier<String, Bundle<F>, String, WindowFigures<F>> sum(
+            String store, Serde<PartPage<F>> pages, Supplier<F> none) {
+        return sum(store, pages, none, Ladder.FIGURES);
     }
 
-    private <F extends Figures<F>> ProcessorSupplier<String, Part<F>, String, WindowFigures<F>> sum(
-            String store, Serde<Part<F>> parts, Supplier<F> none, Ladder ladder) {
-        var windows = HeapStores.inMemory(store, parts);
+    private <F extends Figures<F>> ProcessorSupplier<String, Bundle<F>, String, WindowFigures<F>> sum(
+            String store, Serde<PartPage<F>> pages, Supplier<F> none, Ladder ladder) {
+        var windows = HeapStores.inMemory(store, pages);
         return stage(() -> new SumParts<>(config.analytics(), ladder, windows, none), windows.all());
     }
 
@@ -240,7 +253,10 @@ public final class AnalyticsTopology {
         return all;
     }
 
-    private <V> Repartitioned<String, V> byDimensions(String name, Serde<V> parts) {
-        return Repartitioned.with(Serdes.String(), parts).withName(name).withNumberOfPartitions(partitions);
+    private <F> Repartitioned<String, Bundle<F>> byDimensions(String name, Serde<Bundle<F>> bundles) {
+        return Repartitioned.with(Serdes.String(), bundles)
+                .withName(name)
+                .withNumberOfPartitions(partitions)
+                .withStreamPartitioner(Bundles.partitioner());
     }
 }

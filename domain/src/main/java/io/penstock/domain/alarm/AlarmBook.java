@@ -1,11 +1,13 @@
 package io.penstock.domain.alarm;
 
 import io.penstock.domain.analytics.Slice;
+import io.penstock.domain.analytics.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * All alarms of a pipeline. What is measured comes in as {@link Observation}s; asked once a second, it says what has changed and what is
@@ -45,9 +47,21 @@ public final class AlarmBook {
         return Observations.wanted(alarms, length);
     }
 
-    /** What was measured in a window so far. */
-    public void observe(Observation observation, Instant now) {
-        if (observation.window().length().equals(Slice.LENGTH)) {
+    /**
+     * What was measured in a window so far.
+     *
+     * @param seen asked only if some alarm may still look at that window
+     */
+    public void observe(Window window, Supplier<Observation> seen, Instant now) {
+        boolean slice = window.length().equals(Slice.LENGTH);
+        if (slice) {
+            gauges.reached(window, now);
+        }
+        if (!observations.isOfUse(window, now)) {
+            return;
+        }
+        Observation observation = seen.get();
+        if (slice) {
             gauges.seen(observation, now);
         }
         observations.put(observation, now);

@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public record Gauge(String source, AlarmKey key, Map<String, Reading> readings, Instant until) {
 
+    /** Whether there is something to look at: an intent without a budget has no use of it. */
+    boolean hasValue() {
+        return readings.values().stream().anyMatch(reading -> reading.samples() > 0);
+    }
+
     /** A later one of the same takes its place. */
     public String id() {
         return source + "/" + key;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -54,15 +55,24 @@ final class Gauges {
         boolean isOlder = told.get(gauge.id())
                 .filter(before -> gauge.until().isBefore(before.until()))
                 .isPresent();
-        if (!isOlder) {
+        if (isOlder) {
+            return;
+        }
+        // Nothing that is looked at once a second is written once a second for each of ten thousand intents.
+        if (gauge.hasValue()) {
             told.put(gauge.id(), gauge);
+        } else {
+            told.remove(gauge.id());
         }
     }
 
-    /** Figures of a slice came in, and are not put by yet; those of an older one, such as its last word, say nothing of how far one is. */
+    /** Figures of a slice came in, and are not put by yet. */
     void seen(Observation seen, Instant now) {
         silence.seen(seen, now);
-        Window window = seen.window();
+    }
+
+    /** Figures of a slice came in; those of an older one, such as its last word, say nothing of how far one is. */
+    void reached(Window window, Instant now) {
         if (window.end().isAfter(newest)) {
             newest = window.end();
             advancedAt = now;

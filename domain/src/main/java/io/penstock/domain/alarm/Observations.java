@@ -73,6 +73,12 @@ final class Observations {
                 .merge(metric.name(), reach.plus(SLACK), Observations::longer);
     }
 
+    /** Whether some alarm may still look at a window, whatever was measured in it. */
+    boolean isOfUse(Window window, Instant now) {
+        return kept.getOrDefault(window.length(), Map.of()).values().stream()
+                .anyMatch(reach -> window.end().isAfter(now.minus(reach)));
+    }
+
     /** Whether some alarm may still look at it. */
     private boolean isOfUse(Observation seen, Instant now) {
         Map<String, Duration> metrics = kept.getOrDefault(seen.window().length(), Map.of());

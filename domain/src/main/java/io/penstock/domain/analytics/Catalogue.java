@@ -6,16 +6,18 @@ import io.penstock.domain.result.Tokens;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The names that have figures of their own. All others are summed as {@code other}, so that however many names producers
  * invent, there are never more figures than the configuration has combinations.
  */
 public final class Catalogue {
-    private final Set<String> intents;
-    private final Set<String> tiers;
-    private final Set<String> lanes;
+    /** Each name by itself: one object for all its entries is equal at a glance, and has its hash. */
+    private final Map<String, String> intents;
+
+    private final Map<String, String> tiers;
+    private final Map<String, String> lanes;
+    private final Map<String, String> models;
     private final Map<String, Model.Price> prices = new HashMap<>();
 
     public Catalogue(PenstockConfig config) {
@@ -23,16 +25,19 @@ public final class Catalogue {
         this.tiers = names(Set.copyOf(config.tiers()));
         this.lanes = names(config.lanes().keySet());
         config.models().values().forEach(model -> prices.put(model.id().value(), model.price()));
+        this.models = names(prices.keySet());
     }
 
-    private static Set<String> names(Set<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
+    private static Map<String, String> names(Set<?> values) {
+        Map<String, String> names = new HashMap<>();
+        values.forEach(value -> names.put(value.toString(), value.toString()));
+        return names;
     }
 
     /** @param model the provider's id; empty: none */
     public Dimensions dimensions(String intent, String model, String tier) {
         return new Dimensions(
-                known(intents, intent), model.isEmpty() ? model : known(prices.keySet(), model), known(tiers, tier));
+                known(intents, intent), model.isEmpty() ? model : known(models, model), known(tiers, tier));
     }
 
     /** An intent that has figures of its own, or {@code other}. */
@@ -51,7 +56,7 @@ public final class Catalogue {
         return price == null ? 0 : price.of(tokens);
     }
 
-    private static String known(Set<String> names, String name) {
-        return names.contains(name) ? name : Dimensions.OTHER;
+    private static String known(Map<String, String> names, String name) {
+        return names.getOrDefault(name, Dimensions.OTHER);
     }
 }

@@ -11,6 +11,11 @@ public record Dimensions(String intent, String model, String tier, String caller
     /** Stands for every name that the configuration does not know. */
     public static final String OTHER = "other";
 
+    private static final int PRIME = 31;
+
+    /** Spreads names that differ in a digit (Knuth: the golden ratio of 2^32). */
+    private static final int MIX = 0x9E3779B9;
+
     public Dimensions(String intent, String model, String tier) {
         this(intent, model, tier, "", "");
     }
@@ -25,6 +30,16 @@ public record Dimensions(String intent, String model, String tier, String caller
 
     public static Dimensions ofLane(String lane) {
         return new Dimensions("", "", "", "", lane);
+    }
+
+    /** One of {@code many} numbers from 0 on, always the same one, and independent of that for another {@code many}. */
+    public int spreadOver(int many) {
+        int hash = intent.hashCode();
+        hash = PRIME * hash + model.hashCode();
+        hash = PRIME * hash + tier.hashCode();
+        hash = PRIME * hash + caller.hashCode();
+        hash = (PRIME * hash + lane.hashCode() + many) * MIX;
+        return Math.floorMod((hash ^ (hash >>> 15)) * MIX >>> 8, many);
     }
 
     @Override

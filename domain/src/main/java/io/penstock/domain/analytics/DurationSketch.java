@@ -96,6 +96,42 @@ public final class DurationSketch {
         }
     }
 
+    public DurationSketch() {}
+
+    /** A sketch as somebody wrote it down: durations of less than a millisecond; {@link #add(int, long)} brings the others. */
+    public DurationSketch(long zeros, long sumMs, long maxMs) {
+        this.zeros = zeros;
+        this.count = zeros;
+        this.sumMs = sumMs;
+        this.maxMs = maxMs;
+    }
+
+    /** Adds what {@link #index} and {@link #many} gave of a bin. */
+    public void add(int index, long many) {
+        bins.add(index, many);
+        count += many;
+    }
+
+    /** How many bins have durations; they are told apart by a place from 0 on. */
+    public int bins() {
+        return bins.size();
+    }
+
+    /** What durations the bin at that place is for; rising. */
+    public int index(int place) {
+        return bins.index(place);
+    }
+
+    /** How many durations it has. */
+    public long many(int place) {
+        return bins.count(place);
+    }
+
+    /** Durations of less than a millisecond. */
+    public long zeros() {
+        return zeros;
+    }
+
     /** @param duration from zero to {@link #LONGEST}; what is outside counts as the nearer of the two */
     public void add(Duration duration) {
         long ms = Math.clamp(duration.toMillis(), 0, LONGEST_MS);

@@ -23,25 +23,47 @@ public record Ladder(List<Step> steps) {
             Step.published(HOUR, Duration.ofSeconds(10)),
             Step.published(DAY, MINUTE)));
 
-    /** Hours and days; what leads up to them is for inside. */
+    /** Hours and days; what leads up to them is for inside, and no finer than it has to be. */
     public static final Ladder BUDGETS = new Ladder(List.of(
-            Step.inside(Slice.LENGTH),
             Step.inside(MINUTE.multipliedBy(5)),
             Step.published(HOUR, Duration.ofSeconds(10)),
             Step.published(DAY, Duration.ofSeconds(10))));
 
+    /** The windows that sources count in. */
+    public Duration shortest() {
+        return steps.getFirst().length();
+    }
+
+    /** How often a window is published at most, and so how often a part of one has to go on. */
+    public Duration pace() {
+        return steps.stream()
+                .flatMap(step -> step.published().stream())
+                .min(Duration::compareTo)
+                .orElseThrow();
+    }
+
     /**
      * Windows of one length.
      *
-     * @param every at most so often a window is published while it changes; absent: never
+     * @param published at most so often a window is published while it changes; absent: never
      */
-    public record Step(Duration length, Optional<Duration> every) {
+    public record Step(Duration length, Optional<Duration> published) {
         static Step published(Duration length, Duration every) {
             return new Step(length, Optional.of(every));
         }
 
         static Step inside(Duration length) {
             return new Step(length, Optional.empty());
+        }
+
+        boolean isPublished() {
+            return published.isPresent();
+        }
+
+        /** What a single caller uses is for people to read, and there may be a hundred callers for each intent: once a minute. */
+        Duration every(Dimensions dimensions) {
+            Duration every = published.orElseThrow();
+            return dimensions.caller().isEmpty() || every.compareTo(MINUTE) > 0 ? every : MINUTE;
         }
     }
 }

@@ -5,7 +5,7 @@ package io.penstock.domain.analytics;
  * of {@link #ALL} sources together, what has been rolled up into a longer window ({@link RollUp}).
  *
  * @param source partition of the topic that was counted
- * @param window a slice, for a single source
+ * @param window a slice, or what else is shortest of these figures, for a single source
  * @param closed whether the source counts nothing more here
  */
 public record Part<F>(int source, Dimensions dimensions, Window window, boolean closed, F figures) {
@@ -13,7 +13,12 @@ public record Part<F>(int source, Dimensions dimensions, Window window, boolean 
 
     /** What a source counts in a slice, as long as it does. */
     public static <F> Part<F> open(int source, Dimensions dimensions, Slice slice, F figures) {
-        return new Part<>(source, dimensions, new Window(slice.start(), Slice.LENGTH), false, figures);
+        return open(source, dimensions, new Window(slice.start(), Slice.LENGTH), figures);
+    }
+
+    /** The same of the shortest window that there is of these figures. */
+    public static <F> Part<F> open(int source, Dimensions dimensions, Window window, F figures) {
+        return new Part<>(source, dimensions, window, false, figures);
     }
 
     /** What is rolled up in a window. */
@@ -27,16 +32,5 @@ public record Part<F>(int source, Dimensions dimensions, Window window, boolean 
 
     Part<F> in(Window span) {
         return span.equals(window) ? this : new Part<>(source, dimensions, span, closed, figures);
-    }
-
-    /** Identity among all parts. */
-    public String key() {
-        return window.length().toSeconds() + "/" + dimensions + "/"
-                + window.start().toEpochMilli() + "+" + window.addition() + "@" + source;
-    }
-
-    /** The same as figures of a window that may still change. */
-    public WindowFigures<F> asWindow() {
-        return new WindowFigures<>(window, dimensions, false, figures);
     }
 }

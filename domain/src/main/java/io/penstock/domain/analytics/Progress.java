@@ -26,7 +26,12 @@ public record Progress(Optional<Slice> latest, Instant closedUntil) {
     }
 
     public boolean isClosed(Slice slice) {
-        return !slice.end().isAfter(closedUntil);
+        return isClosed(slice.end());
+    }
+
+    /** Whether no more entries count before that time. */
+    public boolean isClosed(Instant end) {
+        return !end.isAfter(closedUntil);
     }
 
     /** Where an entry counts whose own slice is closed or not to be believed: the latest, or that of now. */

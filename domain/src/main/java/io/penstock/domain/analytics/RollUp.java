@@ -34,12 +34,11 @@ import java.util.function.Supplier;
  */
 public final class RollUp<F extends Figures<F>> {
     private static final Duration SETTLED = Duration.ofSeconds(10);
-    private static final Dimensions NONE_AT_ALL = new Dimensions("", "", "");
 
     private final Ladder ladder;
     private final Duration grace;
     private final Supplier<F> none;
-    private final Kept<Part<F>> kept;
+    private final KeptParts<F> kept;
     private final Sources sources = new Sources();
     private final List<Level<F>> levels = new ArrayList<>();
 
@@ -57,30 +56,24 @@ public final class RollUp<F extends Figures<F>> {
     }
 
     /** Goes on with what was kept; all of it is published again. */
-    public RollUp(Ladder ladder, Duration grace, Supplier<F> none, Kept<Part<F>> kept, Instant now) {
+    public RollUp(Ladder ladder, Duration grace, Supplier<F> none, Kept<PartPage<F>> kept, Instant now) {
         this.ladder = ladder;
         this.grace = grace;
         this.none = none;
-        this.kept = kept;
+        this.kept = new KeptParts<>(kept);
         ladder.steps().forEach(step -> levels.add(new Level<>(step)));
         restore(now);
     }
 
     /** Long windows first, which know whether they are additions; what is open was so, however far others have moved. */
     private void restore(Instant now) {
-        kept.values().stream()
-                .filter(part -> !isMark(part))
-                .sorted(Comparator.comparing((Part<F> part) -> part.window().length())
-                        .reversed())
-                .forEach(part -> restore(part, now));
-        kept.values().stream()
-                .filter(RollUp::isMark)
-                .forEach(mark -> levels.get(level(mark.window().length())).movedUntil =
-                        mark.window().end());
-    }
-
-    private static boolean isMark(Part<?> part) {
-        return part.dimensions().equals(NONE_AT_ALL);
+        List<Part<F>> parts = new ArrayList<>();
+        kept.forEach(parts::add);
+        parts.sort(
+                Comparator.comparing((Part<F> part) -> part.window().length()).reversed());
+        parts.forEach(part -> restore(part, now));
+        levels.forEach(
+                level -> kept.marked(moved(level)).map(Window::end).ifPresent(until -> level.movedUntil = until));
     }
 
     private void restore(Part<F> part, Instant now) {
@@ -98,7 +91,7 @@ public final class RollUp<F extends Figures<F>> {
     public void put(Part<F> part, Instant now) {
         OpenWindow<F> window = window(0, part.window(), part.dimensions(), now);
         Part<F> here = part.in(window.span);
-        kept.put(here.key(), here);
+        kept.put(here);
         Part<F> before = window.parts.put(part.source(), here);
         if (before == null || !before.figures().equals(part.figures())) { // Else it comes to say that it is closed.
             window.change(now);
@@ -144,11 +137,8 @@ public final class RollUp<F extends Figures<F>> {
             boolean past = now.isAfter(window.over);
             boolean becomesFinal = past && !window.isFinal && window.changedAt.isBefore(settled);
             window.isFinal |= becomesFinal;
-            boolean due = level.step
-                    .every()
-                    .filter(every -> becomesFinal || (!past && window.isDue(every, now)))
-                    .isPresent();
-            if (due) {
+            if (level.step.isPublished()
+                    && (becomesFinal || (!past && window.isDue(level.step.every(window.dimensions), now)))) {
                 to.accept(window.publish(none, now));
             }
         }));
@@ -172,8 +162,8 @@ public final class RollUp<F extends Figures<F>> {
             longer.rolled = Optional.of(keep(sum));
             longer.within.remove(window);
         });
-        window.parts.values().forEach(part -> kept.remove(part.key()));
-        window.rolled.ifPresent(sum -> kept.remove(sum.key()));
+        window.parts.values().forEach(kept::remove);
+        window.rolled.ifPresent(kept::remove);
         if (window.span.end().isAfter(level.movedUntil)) {
             level.movedUntil = window.span.end();
             noteMoved(level, window.span);
@@ -182,11 +172,15 @@ public final class RollUp<F extends Figures<F>> {
 
     /** How far windows have moved has to outlive them. */
     private void noteMoved(Level<F> level, Window span) {
-        kept.put("moved/" + level.step.length().toSeconds(), Part.rolled(NONE_AT_ALL, span, none.get()));
+        kept.mark(moved(level), Part.ALL, span, none.get());
+    }
+
+    private static String moved(Level<?> level) {
+        return "moved/" + level.step.length().toSeconds();
     }
 
     private Part<F> keep(Part<F> part) {
-        kept.put(part.key(), part);
+        kept.put(part);
         return part;
     }
 

@@ -2,6 +2,7 @@ package io.penstock.domain.analytics;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Counts by name. Names come from outside, error codes from providers above all, so one tally takes no more than 32
@@ -28,6 +29,16 @@ public final class Tally {
 
     public long of(String name) {
         return counts.getOrDefault(name, 0L);
+    }
+
+    /** How many names there are. */
+    public int size() {
+        return counts.size();
+    }
+
+    /** By name in alphabetical order. */
+    public void forEach(ObjLongConsumer<String> to) {
+        counts.forEach(to::accept);
     }
 
     /** All counts, by name in alphabetical order. */

@@ -76,7 +76,7 @@ final class Alarms {
         for (Duration length : Window.LENGTHS) {
             var window = new Window(Window.floor(now, length), length);
             String source = "test-" + now.getEpochSecond() / Slice.LENGTH.toSeconds() + metric.name();
-            book.observe(new Observation(source, window, key, Map.of(metric.name(), reading)), now);
+            book.observe(window, () -> new Observation(source, window, key, Map.of(metric.name(), reading)), now);
         }
     }
 

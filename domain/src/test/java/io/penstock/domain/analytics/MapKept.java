@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps in memory what a broker would: all changes up to a commit, and after a crash no others. */
-final class MapKept implements Kept<Part<BudgetFigures>> {
-    private Map<String, Part<BudgetFigures>> live = new LinkedHashMap<>();
-    private Map<String, Part<BudgetFigures>> committed = new LinkedHashMap<>();
+final class MapKept implements Kept<PartPage<BudgetFigures>> {
+    private Map<String, PartPage<BudgetFigures>> live = new LinkedHashMap<>();
+    private Map<String, PartPage<BudgetFigures>> committed = new LinkedHashMap<>();
 
     void commit() {
         committed = copy(live);
@@ -18,28 +18,31 @@ final class MapKept implements Kept<Part<BudgetFigures>> {
         live = copy(committed);
     }
 
-    private static Map<String, Part<BudgetFigures>> copy(Map<String, Part<BudgetFigures>> parts) {
-        Map<String, Part<BudgetFigures>> copies = new LinkedHashMap<>();
-        parts.forEach((key, part) -> {
-            var figures = new BudgetFigures();
-            figures.merge(part.figures());
-            copies.put(key, new Part<>(part.source(), part.dimensions(), part.window(), part.closed(), figures));
-        });
+    private static Map<String, PartPage<BudgetFigures>> copy(Map<String, PartPage<BudgetFigures>> pages) {
+        Map<String, PartPage<BudgetFigures>> copies = new LinkedHashMap<>();
+        pages.forEach((key, page) -> copies.put(
+                key, PartPage.of(page.parts().stream().map(MapKept::copy).toList())));
         return copies;
     }
 
+    private static Part<BudgetFigures> copy(Part<BudgetFigures> part) {
+        var figures = new BudgetFigures();
+        figures.merge(part.figures());
+        return new Part<>(part.source(), part.dimensions(), part.window(), part.closed(), figures);
+    }
+
     @Override
-    public Optional<Part<BudgetFigures>> get(String key) {
+    public Optional<PartPage<BudgetFigures>> get(String key) {
         return Optional.ofNullable(live.get(key));
     }
 
     @Override
-    public Collection<Part<BudgetFigures>> values() {
+    public Collection<PartPage<BudgetFigures>> values() {
         return live.values();
     }
 
     @Override
-    public void put(String key, Part<BudgetFigures> value) {
+    public void put(String key, PartPage<BudgetFigures> value) {
         live.put(key, value);
     }
 

@@ -2,12 +2,18 @@ package io.penstock.topology.alarms;
 
 import io.penstock.domain.alarm.Gauge;
 import io.penstock.domain.alarm.Observation;
+import io.penstock.domain.analytics.Window;
+import java.util.function.Supplier;
 
 /** What alarms are told. */
 public sealed interface AlarmInput {
 
-    /** Something was measured in a window. */
-    record Seen(Observation observation) implements AlarmInput {}
+    /**
+     * Something was measured in a window.
+     *
+     * @param observation read from the record when it is asked for
+     */
+    record Seen(Window window, Supplier<Observation> observation) implements AlarmInput {}
 
     /** Something has another value now. */
     record Said(Gauge gauge) implements AlarmInput {}

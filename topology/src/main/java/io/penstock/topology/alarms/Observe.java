@@ -6,6 +6,7 @@ import io.penstock.domain.alarm.AlarmDimension;
 import io.penstock.domain.alarm.AlarmKey;
 import io.penstock.domain.alarm.MetricCatalogue;
 import io.penstock.domain.alarm.MetricSource;
+import io.penstock.domain.alarm.Observation;
 import io.penstock.domain.analytics.BudgetReport;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CapacityReport;
@@ -14,12 +15,14 @@ import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.lane.LaneStatus;
+import io.penstock.topology.edge.Unread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Takes from published figures what some alarm looks at; windows that none does are left out. */
@@ -33,12 +36,12 @@ public final class Observe {
                 .collect(Collectors.toMap(Function.identity(), length -> AlarmBook.wanted(alarms, length)));
     }
 
-    public List<AlarmInput> calls(WindowFigures<CallFigures> figures) {
-        return observed(MetricCatalogue.CALLS, figures);
+    public List<AlarmInput> calls(String key, Unread<WindowFigures<CallFigures>> figures) {
+        return observed(MetricCatalogue.CALLS, key, figures);
     }
 
-    public List<AlarmInput> requests(WindowFigures<RequestFigures> figures) {
-        return observed(MetricCatalogue.REQUESTS, figures);
+    public List<AlarmInput> requests(String key, Unread<WindowFigures<RequestFigures>> figures) {
+        return observed(MetricCatalogue.REQUESTS, key, figures);
     }
 
     public AlarmInput lane(LaneStatus status) {
@@ -47,31 +50,47 @@ public final class Observe {
     }
 
     /** Of the day's budget, and of all its callers together. */
-    public List<AlarmInput> budget(BudgetReport report) {
-        boolean whole = report.caller().isEmpty()
-                && report.window().length().equals(DAY)
-                && !report.window().isAddition();
+    public List<AlarmInput> budget(String key, Unread<BudgetReport> unread) {
+        if (!isWanted(windowOf(key, () -> unread.read().window()), Set.of(DAY))) {
+            return List.of();
+        }
+        BudgetReport report = unread.read();
         var intent = AlarmKey.of(AlarmDimension.INTENT, report.intent());
-        return whole
-                ? List.of(new AlarmInput.Said(MetricCatalogue.BUDGETS.gauge(
-                        intent, report, report.window().end())))
-                : List.of();
+        return report.caller().isPresent()
+                ? List.of()
+                : List.of(new AlarmInput.Said(MetricCatalogue.BUDGETS.gauge(
+                        intent, report, report.window().end())));
     }
 
     public List<AlarmInput> capacity(CapacityReport report) {
+        var lane = AlarmKey.of(AlarmDimension.LANE, report.lane());
         return observed(
-                MetricCatalogue.CAPACITY, report.window(), AlarmKey.of(AlarmDimension.LANE, report.lane()), report);
+                report.window(), names -> MetricCatalogue.CAPACITY.observe(report.window(), lane, report, names));
     }
 
-    private <F extends Figures<F>> List<AlarmInput> observed(MetricSource<F> source, WindowFigures<F> figures) {
-        return observed(source, figures.window(), AlarmKey.of(figures.dimensions()), figures.figures());
+    private <F extends Figures<F>> List<AlarmInput> observed(
+            MetricSource<F> source, String key, Unread<WindowFigures<F>> unread) {
+        Window window = windowOf(key, () -> unread.read().window());
+        return observed(window, names -> {
+            WindowFigures<F> read = unread.read();
+            return source.observe(window, AlarmKey.of(read.dimensions()), read.figures(), names);
+        });
+    }
+
+    private List<AlarmInput> observed(Window window, Function<Set<String>, Observation> observe) {
+        Set<String> names = wanted.getOrDefault(window.length(), Set.of());
+        return isWanted(window, wanted.keySet()) && !names.isEmpty()
+                ? List.of(new AlarmInput.Seen(window, () -> observe.apply(names)))
+                : List.of();
     }
 
     /** What comes to a window that was closed long ago is too late for any alarm. */
-    private <F> List<AlarmInput> observed(MetricSource<F> source, Window window, AlarmKey key, F figures) {
-        Set<String> names = wanted.getOrDefault(window.length(), Set.of());
-        return names.isEmpty() || window.isAddition()
-                ? List.of()
-                : List.of(new AlarmInput.Seen(source.observe(window, key, figures, names)));
+    private static boolean isWanted(Window window, Set<Duration> lengths) {
+        return lengths.contains(window.length()) && !window.isAddition();
+    }
+
+    /** As the key says, or the figures if it says nothing. */
+    private static Window windowOf(String key, Supplier<Window> figures) {
+        return WindowFigures.windowOf(key).orElseGet(figures);
     }
 }

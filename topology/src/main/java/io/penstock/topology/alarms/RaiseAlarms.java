@@ -74,7 +74,7 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
             throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, "a figure to look at is empty");
         }
         switch (input) {
-            case AlarmInput.Seen(var observation) -> book.observe(observation, now());
+            case AlarmInput.Seen(var window, var observation) -> book.observe(window, observation, now());
             case AlarmInput.Said(var gauge) -> book.tell(gauge);
         }
     }

@@ -1,13 +1,15 @@
 package io.penstock.topology.analytics;
 
+import io.penstock.domain.analytics.Bundle;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.CallSeen;
 import io.penstock.domain.analytics.Catalogue;
 import io.penstock.domain.analytics.Dating.Dated;
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.Ladder;
 import io.penstock.domain.analytics.OpenCall;
-import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.config.AnalyticsSettings;
 import io.penstock.topology.heap.HeapStore;
@@ -24,35 +26,42 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Counts a partition of the call log, and keeps book of its open calls: those that nobody ends are orphans. */
-public final class GatherCalls extends ContextualProcessor<String, CallSeen, String, Part<CallFigures>> {
+public final class GatherCalls extends ContextualProcessor<String, CallSeen, String, Bundle<CallFigures>> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Catalogue catalogue;
     private final AnalyticsSettings settings;
-    private final HeapStores<Part<CallFigures>> partStores;
+    private final int partitions;
+    private final HeapStores<PartPage<CallFigures>> partStores;
     private final HeapStores<OpenCall> openStores;
     private Gathered<CallFigures> gathered;
+    private Bundles<CallFigures> bundles;
     private HeapStore<OpenCall> open;
     private @Nullable Cancellable ticking;
 
+    /** @param partitions of what it is sent to */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     public GatherCalls(
             Catalogue catalogue,
             AnalyticsSettings settings,
-            HeapStores<Part<CallFigures>> partStores,
+            int partitions,
+            HeapStores<PartPage<CallFigures>> partStores,
             HeapStores<OpenCall> openStores) {
         this.catalogue = catalogue;
         this.settings = settings;
+        this.partitions = partitions;
         this.partStores = partStores;
         this.openStores = openStores;
     }
 
     /** Streams calls this again on the same object when it revives a task, so nothing of the life before may stay. */
     @Override
-    public void init(ProcessorContext<String, Part<CallFigures>> context) {
+    public void init(ProcessorContext<String, Bundle<CallFigures>> context) {
         super.init(context);
         int source = Log.CALLS.source(context.taskId().partition());
-        gathered = new Gathered<>(partStores.load(context), CallFigures::new, settings.dating(), source, now());
+        gathered = new Gathered<>(
+                partStores.load(context), CallFigures::new, settings.dating(), Ladder.FIGURES, source, now());
+        bundles = new Bundles<>(context, partitions);
         open = openStores.load(context);
         if (ticking != null) {
             ticking.cancel();
@@ -109,7 +118,7 @@ public final class GatherCalls extends ContextualProcessor<String, CallSeen, Str
 
     private void tick(Instant now) {
         closeOrphans(now);
-        gathered.sendChanged(context(), now);
+        gathered.sendChanged(bundles, now);
     }
 
     private void closeOrphans(Instant now) {

@@ -1,6 +1,7 @@
 package io.penstock.topology.analytics;
 
 import io.penstock.domain.LaneId;
+import io.penstock.domain.analytics.Bundle;
 import io.penstock.domain.analytics.CapacityFigures;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.Part;
@@ -24,28 +25,35 @@ import org.jspecify.annotations.Nullable;
  * clock drives this: until its next word, a lane has what it last said it had. After an outage the time that has passed is
  * counted too, up to a day of it.
  */
-public final class GatherLanes extends ContextualProcessor<String, LaneStatus, String, Part<CapacityFigures>> {
+public final class GatherLanes extends ContextualProcessor<String, LaneStatus, String, Bundle<CapacityFigures>> {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
 
     private final Set<LaneId> configured;
+    private final int partitions;
     private final HeapStores<Part<CapacityFigures>> stores;
     private HeapStore<Part<CapacityFigures>> toCount;
+    private Bundles<CapacityFigures> bundles;
     private int source;
     private @Nullable Cancellable ticking;
 
-    /** @param configured the lanes that have figures */
+    /**
+     * @param configured the lanes that have figures
+     * @param partitions of what it is sent to
+     */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    public GatherLanes(Set<LaneId> configured, HeapStores<Part<CapacityFigures>> stores) {
+    public GatherLanes(Set<LaneId> configured, int partitions, HeapStores<Part<CapacityFigures>> stores) {
         this.configured = configured;
+        this.partitions = partitions;
         this.stores = stores;
     }
 
     /** Streams calls this again on the same object when it revives a task, so nothing of the life before may stay. */
     @Override
-    public void init(ProcessorContext<String, Part<CapacityFigures>> context) {
+    public void init(ProcessorContext<String, Bundle<CapacityFigures>> context) {
         super.init(context);
         toCount = stores.load(context);
+        bundles = new Bundles<>(context, partitions);
         source = Log.LANES.source(context.taskId().partition());
         if (ticking != null) {
             ticking.cancel();
@@ -76,6 +84,7 @@ public final class GatherLanes extends ContextualProcessor<String, LaneStatus, S
                 toCount.put(lane, tellUntil(next, now));
             }
         }
+        bundles.send(now);
     }
 
     /** Gives the slice that is to be told next. */
@@ -85,8 +94,7 @@ public final class GatherLanes extends ContextualProcessor<String, LaneStatus, S
         var slice = new Slice(start.isBefore(earliest) ? earliest : start);
         String lane = next.dimensions().lane();
         while (!slice.end().isAfter(now)) {
-            Part<CapacityFigures> whole = part(lane, slice, next.figures()).asClosed();
-            context().forward(new Record<>(whole.dimensions().toString(), whole, now.toEpochMilli()));
+            bundles.add(part(lane, slice, next.figures()).asClosed(), now);
             slice = new Slice(slice.end());
         }
         return part(lane, slice, next.figures());

@@ -4,10 +4,14 @@ import io.penstock.domain.analytics.Dating;
 import io.penstock.domain.analytics.Dating.Dated;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.Figures;
+import io.penstock.domain.analytics.Kept;
+import io.penstock.domain.analytics.KeptParts;
+import io.penstock.domain.analytics.Ladder;
 import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.Progress;
 import io.penstock.domain.analytics.Slice;
-import io.penstock.topology.heap.HeapStore;
+import io.penstock.domain.analytics.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,13 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * What one partition has counted in its open slices. Parts that changed go on once a second, whole: whoever gets one twice,
- * or an older one again, still knows what this partition has. When a slice closes, its parts go on a last time, marked as
- * closed, those of earlier slices first; then they are dropped, and never sent again.
+ * What one partition has counted in its open windows, slices or longer ones. Parts that changed go on as often as they are
+ * published, whole:
+ * whoever gets one twice, or an older one again, still knows what this partition has. When a window closes, its parts go on a last time,
+ * marked as closed, those of earlier windows first; then they are dropped, and never sent again. Nobody follows how a window of
+ * the past grows, so while there is more to read after an outage, its parts go on only then.
  *
  * @param <F> kind of figures
  */
@@ -29,54 +33,64 @@ final class Gathered<F extends Figures<F>> {
     /** So long without an entry, and there is nothing more to read for now. */
     private static final Duration QUIET = Duration.ofSeconds(10);
 
+    /** So long without one, and nothing is gained by waiting: what has changed goes on. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     /** How long entries may still be under way to a partition that has fallen silent, beyond the grace. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(2);
 
-    /** Two entries of the store that are no figures: progress, which has to outlive the slices. */
+    /** Progress has to outlive the slices. */
     private static final String LATEST = "latest";
 
     private static final String SILENT = "silent";
-    private static final Dimensions NONE_AT_ALL = new Dimensions("", "", "");
 
-    private final HeapStore<Part<F>> parts;
+    private final KeptParts<F> parts;
     private final Supplier<F> none;
     private final Dating dating;
+    private final Duration length;
+    private final Duration pace;
     private final int source;
-    private final TreeMap<Slice, Map<Dimensions, Counted<F>>> open = new TreeMap<>();
+    private final TreeMap<Instant, Open<F>> open = new TreeMap<>();
     private Progress progress = Progress.NONE;
     private Instant lastRead;
+    private Instant sendAt = Instant.MIN;
+
+    private record Open<F>(Window window, Map<Dimensions, Counted<F>> byDimensions) {
+        Open(Window window) {
+            this(window, new HashMap<>());
+        }
+    }
 
     private static final class Counted<F> {
-        private final String key;
         private final Part<F> part;
         private boolean toSend = true;
 
         Counted(Part<F> part) {
-            this.key = part.key();
             this.part = part;
         }
     }
 
-    /** All that is still open goes on again, since it may have been counted and not sent. */
-    Gathered(HeapStore<Part<F>> parts, Supplier<F> none, Dating dating, int source, Instant now) {
-        this.parts = parts;
+    /**
+     * All that is still open goes on again, since it may have been counted and not sent.
+     *
+     * @param ladder of the windows that this is summed into
+     */
+    Gathered(Kept<PartPage<F>> kept, Supplier<F> none, Dating dating, Ladder ladder, int source, Instant now) {
+        this.parts = new KeptParts<>(kept);
         this.none = none;
         this.dating = dating;
+        this.length = ladder.shortest();
+        this.pace = ladder.pace();
         this.source = source;
         this.lastRead = now;
-        parts.get(LATEST).ifPresent(part -> progress = progress.reached(sliceOf(part), dating.grace()));
-        parts.get(SILENT).ifPresent(part -> progress = progress.silentAfter(sliceOf(part)));
-        parts.values().stream()
-                .filter(part -> !part.dimensions().equals(NONE_AT_ALL))
-                .forEach(part -> of(sliceOf(part)).put(part.dimensions(), new Counted<>(part)));
+        parts.marked(LATEST)
+                .ifPresent(latest -> progress = progress.reached(new Slice(latest.start()), dating.grace()));
+        parts.marked(SILENT).ifPresent(silent -> progress = progress.silentAfter(new Slice(silent.start())));
+        parts.forEach(part -> of(part.window()).put(part.dimensions(), new Counted<>(part)));
     }
 
-    private static Slice sliceOf(Part<?> part) {
-        return new Slice(part.window().start());
-    }
-
-    private Map<Dimensions, Counted<F>> of(Slice slice) {
-        return open.computeIfAbsent(slice, each -> new HashMap<>());
+    private Map<Dimensions, Counted<F>> of(Window window) {
+        return open.computeIfAbsent(window.start(), start -> new Open<>(window)).byDimensions();
     }
 
     /** The slice that an entry just read counts in. */
@@ -102,17 +116,18 @@ final class Gathered<F extends Figures<F>> {
 
     /** Counts something; what it does to the figures is {@code count}'s business. */
     void count(Dimensions dimensions, Slice slice, Consumer<F> count) {
-        Map<Dimensions, Counted<F>> inSlice = of(slice);
-        Counted<F> known = inSlice.get(dimensions);
+        Window window = Window.around(slice, length);
+        Map<Dimensions, Counted<F>> inWindow = of(window);
+        Counted<F> known = inWindow.get(dimensions);
         if (known == null) {
-            var counted = new Counted<>(Part.open(source, dimensions, slice, none.get()));
-            inSlice.put(dimensions, counted);
+            var counted = new Counted<>(Part.open(source, dimensions, window, none.get()));
+            inWindow.put(dimensions, counted);
             count.accept(counted.part.figures());
-            parts.put(counted.key, counted.part);
+            parts.put(counted.part);
         } else {
             count.accept(known.part.figures());
             known.toSend = true;
-            parts.changed(known.key);
+            parts.changed(known.part);
         }
         advance(slice);
     }
@@ -129,39 +144,48 @@ final class Gathered<F extends Figures<F>> {
     }
 
     private void note(String what, Slice slice) {
-        parts.put(what, Part.open(source, NONE_AT_ALL, slice, none.get()));
+        parts.mark(what, source, new Window(slice.start(), Slice.LENGTH), none.get());
     }
 
-    /** Sends what has changed, by dimensions, and what has closed, a last time. */
-    void sendChanged(ProcessorContext<String, Part<F>> context, Instant now) {
+    /** Sends what has changed, and what has closed, a last time. */
+    void sendChanged(Bundles<F> to, Instant now) {
         closeIfSilent(now);
-        open.entrySet().removeIf(slice -> {
-            boolean closes = progress.isClosed(slice.getKey());
-            slice.getValue().values().forEach(counted -> {
-                if (closes) {
-                    send(context, counted.part.asClosed(), now);
-                    parts.remove(counted.key);
-                } else if (counted.toSend) {
-                    counted.toSend = false;
-                    send(context, counted.part, now);
-                }
-            });
+        boolean pauses = now.isAfter(lastRead.plus(PAUSE));
+        boolean due = pauses || !now.isBefore(sendAt);
+        sendAt = due ? now.plus(pace) : sendAt;
+        open.values().removeIf(each -> {
+            boolean closes = progress.isClosed(each.window().end());
+            if (closes) {
+                each.byDimensions().values().forEach(counted -> {
+                    to.add(counted.part.asClosed(), now);
+                    parts.remove(counted.part);
+                });
+            } else if (due && (pauses || isFollowed(each.window(), now))) {
+                each.byDimensions().values().stream()
+                        .filter(counted -> counted.toSend)
+                        .forEach(counted -> {
+                            counted.toSend = false;
+                            to.add(counted.part, now);
+                        });
+            }
             return closes;
         });
+        to.send(now);
     }
 
-    private void send(ProcessorContext<String, Part<F>> context, Part<F> part, Instant now) {
-        context.forward(new Record<>(part.dimensions().toString(), part, now.toEpochMilli()));
+    private boolean isFollowed(Window window, Instant now) {
+        return now.isBefore(window.end().plus(dating.grace()));
     }
 
     private void closeIfSilent(Instant now) {
         Duration patience = dating.grace().plus(UNDER_WAY);
         progress.latest()
-                .filter(latest -> !progress.isClosed(latest))
-                .filter(latest -> isQuiet(now) && now.isAfter(latest.end().plus(patience)))
-                .ifPresent(latest -> {
-                    progress = progress.silentAfter(latest);
-                    note(SILENT, latest);
+                .map(latest -> new Slice(Window.around(latest, length).end().minus(Slice.LENGTH)))
+                .filter(last -> !progress.isClosed(last))
+                .filter(last -> isQuiet(now) && now.isAfter(last.end().plus(patience)))
+                .ifPresent(last -> {
+                    progress = progress.silentAfter(last);
+                    note(SILENT, last);
                 });
     }
 }

@@ -1,8 +1,9 @@
 package io.penstock.topology.analytics;
 
+import io.penstock.domain.analytics.Bundle;
 import io.penstock.domain.analytics.Figures;
 import io.penstock.domain.analytics.Ladder;
-import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.RollUp;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.config.AnalyticsSettings;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <F> kind of figures
  */
 public final class SumParts<F extends Figures<F>>
-        extends ContextualProcessor<String, Part<F>, String, WindowFigures<F>> {
+        extends ContextualProcessor<String, Bundle<F>, String, WindowFigures<F>> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** Nobody waits for it, and it looks at every window. */
@@ -33,14 +34,14 @@ public final class SumParts<F extends Figures<F>>
 
     private final AnalyticsSettings settings;
     private final Ladder ladder;
-    private final HeapStores<Part<F>> stores;
+    private final HeapStores<PartPage<F>> stores;
     private final Supplier<F> none;
     private RollUp<F> windows;
     private Instant rollUpAt = Instant.EPOCH;
     private @Nullable Cancellable ticking;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    public SumParts(AnalyticsSettings settings, Ladder ladder, HeapStores<Part<F>> stores, Supplier<F> none) {
+    public SumParts(AnalyticsSettings settings, Ladder ladder, HeapStores<PartPage<F>> stores, Supplier<F> none) {
         this.settings = settings;
         this.ladder = ladder;
         this.stores = stores;
@@ -60,12 +61,13 @@ public final class SumParts<F extends Figures<F>>
     }
 
     @Override
-    public void process(Record<String, Part<F>> record) {
-        Part<F> part = record.value();
-        if (part == null) {
-            throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, "a part of figures is empty");
+    public void process(Record<String, Bundle<F>> record) {
+        Bundle<F> bundle = record.value();
+        if (bundle == null) {
+            throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, "a bundle of figures is empty");
         }
-        windows.put(part, Instant.ofEpochMilli(context().currentSystemTimeMs()));
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        bundle.parts().forEach(part -> windows.put(part, now));
     }
 
     private void publish(Instant now) {

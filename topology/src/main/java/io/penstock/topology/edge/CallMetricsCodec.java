@@ -3,19 +3,14 @@ package io.penstock.topology.edge;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.Dimensions;
-import io.penstock.domain.analytics.DurationSketch;
-import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.Tally;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.schemas.CallMetrics;
-import io.penstock.schemas.CallPart;
-import io.penstock.schemas.DurationFigures;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Figures of calls, published and in parts. */
+/** Figures of calls, as they are published. */
 public final class CallMetricsCodec {
     private CallMetricsCodec() {}
 
@@ -55,13 +50,8 @@ public final class CallMetricsCodec {
     }
 
     public static CallMetrics encode(WindowFigures<CallFigures> window) {
-        return encode(window, DurationCodec::encode);
-    }
-
-    private static CallMetrics encode(
-            WindowFigures<CallFigures> window, Function<DurationSketch, DurationFigures> durations) {
         CallFigures figures = window.figures();
-        var avro = new CallMetrics(); // Its builder checks each field again, at every part of a second.
+        var avro = new CallMetrics(); // Its builder checks each field again.
         avro.setWindowStart(window.window().start());
         avro.setWindowSeconds((int) window.window().length().toSeconds());
         avro.setFinal$(window.isFinal());
@@ -87,8 +77,8 @@ public final class CallMetricsCodec {
         avro.setEstimatedCalls(figures.of(Count.ESTIMATED_CALLS));
         avro.setEstimatedTokens(figures.of(Count.ESTIMATED_TOKENS));
         avro.setCostUsd(figures.costUsd());
-        avro.setLatency(durations.apply(figures.latency()));
-        avro.setFirstToken(durations.apply(figures.firstToken()));
+        avro.setLatency(DurationCodec.encode(figures.latency()));
+        avro.setFirstToken(DurationCodec.encode(figures.firstToken()));
         avro.setFailovers(figures.of(Count.FAILOVERS));
         avro.setRepairedAnswers(figures.of(Count.REPAIRED_ANSWERS));
         avro.setStreamInterruptions(figures.of(Count.STREAM_INTERRUPTIONS));
@@ -96,16 +86,6 @@ public final class CallMetricsCodec {
         avro.setGuardrailBlocked(figures.of(Count.GUARDRAIL_BLOCKED));
         avro.setAddition(window.window().addition());
         return avro;
-    }
-
-    static Part<CallFigures> decode(CallPart avro) {
-        WindowFigures<CallFigures> figures = decode(avro.getFigures());
-        return new Part<>(
-                avro.getSource(), figures.dimensions(), figures.window(), avro.getClosed(), figures.figures());
-    }
-
-    static CallPart encode(Part<CallFigures> part) {
-        return new CallPart(part.source(), encode(part.asWindow(), DurationCodec::encodeToMerge), part.closed());
     }
 
     static Tally tally(Map<String, Long> counts) {

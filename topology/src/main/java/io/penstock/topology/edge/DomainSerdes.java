@@ -6,12 +6,14 @@ import io.penstock.domain.alarm.Gauge;
 import io.penstock.domain.alarm.Observation;
 import io.penstock.domain.analytics.BudgetFigures;
 import io.penstock.domain.analytics.BudgetReport;
+import io.penstock.domain.analytics.Bundle;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallSeen;
 import io.penstock.domain.analytics.CapacityFigures;
 import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.OpenCall;
 import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.ResultSeen;
 import io.penstock.domain.analytics.WindowFigures;
@@ -33,13 +35,10 @@ import io.penstock.schemas.AlarmObservation;
 import io.penstock.schemas.BudgetMetrics;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallMetrics;
-import io.penstock.schemas.CallPart;
 import io.penstock.schemas.CapacityMetrics;
-import io.penstock.schemas.CountsPart;
 import io.penstock.schemas.LaneBucket;
 import io.penstock.schemas.LaneReservation;
 import io.penstock.schemas.RequestMetrics;
-import io.penstock.schemas.RequestPart;
 import io.penstock.serde.AvroSerdes;
 import java.util.Map;
 import java.util.function.Function;
@@ -51,9 +50,14 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Serdes straight between bytes and domain values, one for each kind of record: Avro in the configured serde's format,
- * then a codec of this package.
+ * then a codec of this package. What analytics keeps for itself alone is packed closer ({@link PartsCodec}).
  */
 public final class DomainSerdes {
+    private static final PartsCodec<CallFigures> CALLS = new PartsCodec<>(PackedFigures.ofCalls());
+    private static final PartsCodec<RequestFigures> REQUESTS = new PartsCodec<>(PackedFigures.ofRequests());
+    private static final PartsCodec<BudgetFigures> BUDGETS = new PartsCodec<>(PackedFigures.ofBudgets());
+    private static final PartsCodec<CapacityFigures> CAPACITY = new PartsCodec<>(PackedFigures.ofCapacity());
+
     private final AvroSerdes avro;
 
     /** @param properties what the Avro serde is told; {@code schema.registry.url} at least */
@@ -110,11 +114,24 @@ public final class DomainSerdes {
     }
 
     public Serde<Part<CallFigures>> callParts() {
-        return serde(CallPart.class, CallMetricsCodec::encode, CallMetricsCodec::decode);
+        return CALLS.single();
     }
 
-    public Serde<Part<RequestFigures>> requestParts() {
-        return serde(RequestPart.class, RequestMetricsCodec::encode, RequestMetricsCodec::decode);
+    /** What analytics sends to itself and keeps, packed. */
+    public Serde<Bundle<CallFigures>> callBundles() {
+        return CALLS.bundles();
+    }
+
+    public Serde<PartPage<CallFigures>> callPages() {
+        return CALLS.pages();
+    }
+
+    public Serde<Bundle<RequestFigures>> requestBundles() {
+        return REQUESTS.bundles();
+    }
+
+    public Serde<PartPage<RequestFigures>> requestPages() {
+        return REQUESTS.pages();
     }
 
     public Serde<WindowFigures<CallFigures>> callMetrics() {
@@ -125,12 +142,24 @@ public final class DomainSerdes {
         return serde(RequestMetrics.class, RequestMetricsCodec::encode, RequestMetricsCodec::decode);
     }
 
-    public Serde<Part<BudgetFigures>> budgetParts() {
-        return serde(CountsPart.class, CountsCodec::ofBudget, CountsCodec::budget);
+    public Serde<Bundle<BudgetFigures>> budgetBundles() {
+        return BUDGETS.bundles();
+    }
+
+    public Serde<PartPage<BudgetFigures>> budgetPages() {
+        return BUDGETS.pages();
     }
 
     public Serde<Part<CapacityFigures>> capacityParts() {
-        return serde(CountsPart.class, CountsCodec::ofCapacity, CountsCodec::capacity);
+        return CAPACITY.single();
+    }
+
+    public Serde<Bundle<CapacityFigures>> capacityBundles() {
+        return CAPACITY.bundles();
+    }
+
+    public Serde<PartPage<CapacityFigures>> capacityPages() {
+        return CAPACITY.pages();
     }
 
     public Serde<BudgetReport> budgetMetrics() {

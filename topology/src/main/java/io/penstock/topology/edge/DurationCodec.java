@@ -23,21 +23,15 @@ final class DurationCodec {
     }
 
     static DurationFigures encode(DurationSketch sketch) {
-        DurationFigures figures = encodeToMerge(sketch);
-        figures.setMeanMs(orNull(sketch.meanMs()));
-        figures.setP50Ms(orNull(sketch.percentileMs(50)));
-        figures.setP95Ms(orNull(sketch.percentileMs(95)));
-        figures.setP99Ms(orNull(sketch.percentileMs(99)));
-        return figures;
-    }
-
-    /** For those alone who merge it. */
-    static DurationFigures encodeToMerge(DurationSketch sketch) {
         var figures = new DurationFigures();
         figures.setCount(sketch.count());
         figures.setSumMs(sketch.sumMs());
         figures.setMaxMs(sketch.maxMs());
         figures.setSketch(ByteBuffer.wrap(sketch.encoded()));
+        figures.setMeanMs(orNull(sketch.meanMs()));
+        figures.setP50Ms(orNull(sketch.percentileMs(50)));
+        figures.setP95Ms(orNull(sketch.percentileMs(95)));
+        figures.setP99Ms(orNull(sketch.percentileMs(99)));
         return figures;
     }
 }

@@ -1,19 +1,14 @@
 package io.penstock.topology.edge;
 
 import io.penstock.domain.analytics.Dimensions;
-import io.penstock.domain.analytics.DurationSketch;
-import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.RequestFigures.Count;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
-import io.penstock.schemas.DurationFigures;
 import io.penstock.schemas.RequestMetrics;
-import io.penstock.schemas.RequestPart;
 import java.time.Duration;
-import java.util.function.Function;
 
-/** Figures of requests, published and in parts. */
+/** Figures of requests, as they are published. */
 public final class RequestMetricsCodec {
     private RequestMetricsCodec() {}
 
@@ -37,11 +32,6 @@ public final class RequestMetricsCodec {
     }
 
     public static RequestMetrics encode(WindowFigures<RequestFigures> window) {
-        return encode(window, DurationCodec::encode);
-    }
-
-    private static RequestMetrics encode(
-            WindowFigures<RequestFigures> window, Function<DurationSketch, DurationFigures> durations) {
         RequestFigures figures = window.figures();
         return RequestMetrics.newBuilder()
                 .setWindowStart(window.window().start())
@@ -58,19 +48,9 @@ public final class RequestMetricsCodec {
                 .setByLevel(figures.byLevel().counts())
                 .setByCause(figures.byCause().counts())
                 .setRejectionsByCode(figures.rejections().counts())
-                .setTotal(durations.apply(figures.total()))
-                .setQueueWait(durations.apply(figures.queueWait()))
+                .setTotal(DurationCodec.encode(figures.total()))
+                .setQueueWait(DurationCodec.encode(figures.queueWait()))
                 .setAddition(window.window().addition())
                 .build();
-    }
-
-    static Part<RequestFigures> decode(RequestPart avro) {
-        WindowFigures<RequestFigures> figures = decode(avro.getFigures());
-        return new Part<>(
-                avro.getSource(), figures.dimensions(), figures.window(), avro.getClosed(), figures.figures());
-    }
-
-    static RequestPart encode(Part<RequestFigures> part) {
-        return new RequestPart(part.source(), encode(part.asWindow(), DurationCodec::encodeToMerge), part.closed());
     }
 }

@@ -14,6 +14,7 @@ import io.penstock.domain.alarm.Reading;
 import io.penstock.domain.alarm.Severity;
 import io.penstock.domain.analytics.BudgetFigures;
 import io.penstock.domain.analytics.BudgetReport;
+import io.penstock.domain.analytics.Bundle;
 import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallId;
 import io.penstock.domain.analytics.CallSeen;
@@ -22,6 +23,7 @@ import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.OpenCall;
 import io.penstock.domain.analytics.Part;
+import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.ResultSeen;
 import io.penstock.domain.analytics.Slice;
@@ -69,7 +71,7 @@ class AnalyticsCodecsTest {
         var part = new Part<>(Part.ALL, DIMENSIONS, new Window(NOON, Duration.ofHours(1), 7), true, requests());
         var window = new WindowFigures<>(new Window(NOON, Duration.ofSeconds(10)), DIMENSIONS, false, requests());
 
-        assertThat(through(serdes.requestParts(), part)).isEqualTo(part);
+        assertThat(through(serdes.requestPages(), PartPage.of(List.of(part)))).isEqualTo(PartPage.of(List.of(part)));
         assertThat(through(serdes.requestMetrics(), window)).isEqualTo(window);
     }
 
@@ -143,7 +145,8 @@ class AnalyticsCodecsTest {
                         OptionalDouble.empty(),
                         OptionalDouble.of(1000)));
 
-        assertThat(through(serdes.budgetParts(), part)).isEqualTo(part);
+        assertThat(through(serdes.budgetBundles(), new Bundle<>(List.of(part, part))))
+                .isEqualTo(new Bundle<>(List.of(part, part)));
         assertThat(through(serdes.budgetMetrics(), report)).isEqualTo(report);
     }
 

@@ -17,8 +17,11 @@ import java.util.concurrent.TimeoutException;
 final class Counted {
     private static final Duration START = Duration.ofMinutes(2);
 
-    /** Windows of the past are published ten seconds after their last change, and then committed. */
-    private static final Duration SETTLING = Duration.ofSeconds(15);
+    /**
+     * The last parts go on two seconds after the last entry, windows of the past are published ten seconds after their last change, and
+     * then committed.
+     */
+    private static final Duration SETTLING = Duration.ofSeconds(20);
 
     private final CallTopic topic;
     private final PenstockConfig config;
