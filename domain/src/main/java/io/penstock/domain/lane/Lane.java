@@ -22,6 +22,9 @@ public final class Lane {
     /** How long after the last moment of a call its signal is still waited for. */
     static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** For how many important requests the others leave tokens. */
+    private static final int AT_ONCE = 4;
+
     private final LaneId id;
     private final LaneParts parts;
     private final LaneQueue queue;
@@ -157,7 +160,7 @@ public final class Lane {
     }
 
     private boolean mayGo(Queued queued, Instant now) {
-        return parts.hasPlace(now) && quota.mayTake(reserves(queued, now) + leftFor(queued), now);
+        return parts.hasPlace(now) && quota.mayTake(reserves(queued, now), leftFor(queued), now);
     }
 
     private long reserves(Queued queued, Instant now) {
@@ -169,9 +172,9 @@ public final class Lane {
         return quota.isScarce(now) ? estimates.outputLimit(queued) : queued.maxTokens();
     }
 
-    /** What less important requests leave in the bucket: the next important one goes at once, and the pace is the same. */
+    /** What less important requests leave in the bucket: the next important ones go at once, and the pace is the same. */
     private long leftFor(Queued queued) {
-        return queued.tierRank() == 0 ? 0 : estimates.usual();
+        return queued.tierRank() == 0 ? 0 : AT_ONCE * estimates.usual();
     }
 
     private Reservation reserve(Queued going, Instant now) {

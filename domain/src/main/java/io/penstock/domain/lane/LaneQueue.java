@@ -18,8 +18,10 @@ import java.util.TreeSet;
  *
  * <p>A tier weighs {@value #WEIGHT} times as much as the next. That is stride scheduling (Waldspurger and Weihl, 1995) in
  * tokens: each token served moves a tier's pass on by one over its weight, and the least pass goes next. So a tier that
- * asks for less than its share never waits for another, and no tier gets nothing. Waiting makes heavier: a tier whose
- * oldest has waited for {@link #AGING} weighs twice as much.
+ * asks for less than its share never waits for another, and no tier gets nothing. It may ask for its share in bursts: what it
+ * did not ask for just before it has to its credit, up to {@value #BURST} requests of the first tier (the warp of borrowed
+ * virtual time, Duda and Cheriton, 1999); so the second request of a burst waits for nobody either. Waiting makes heavier: a
+ * tier whose oldest has waited for {@link #AGING} weighs twice as much.
  */
 final class LaneQueue {
     /** How much more a tier weighs than the next. */
@@ -28,7 +30,11 @@ final class LaneQueue {
     /** A wait that doubles a tier's weight. */
     static final Duration AGING = Duration.ofSeconds(30);
 
+    /** Requests of the first tier that may come at once and go before all others. */
+    static final int BURST = 8;
+
     private static final int MOST_RANKS = 12;
+    private static final double MEMORY = 0.98;
 
     private final TreeMap<Integer, TierQueue> tiers = new TreeMap<>();
     private final Map<RequestId, Queued> byId = new HashMap<>();
@@ -36,13 +42,14 @@ final class LaneQueue {
             Comparator.comparing((Queued queued) -> queued.moveBy().orElse(Instant.MAX))
                     .thenComparing(Queued::id));
     private double virtualTime;
+    private double usual;
 
     /** Adds a request; a newer turn of a request takes the place of the older. */
     void add(Queued queued) {
         forget(queued.id());
         TierQueue tier = tier(queued);
         if (tier.isEmpty()) {
-            tier.pass(Math.max(tier.pass(), virtualTime));
+            tier.pass(Math.max(tier.pass(), virtualTime - BURST * usual));
         }
         byId.put(queued.id(), queued);
         queued.moveBy().ifPresent(time -> impatient.add(queued));
@@ -62,6 +69,7 @@ final class LaneQueue {
     void serve(Queued queued, Instant now) {
         TierQueue tier = tier(queued);
         virtualTime = Math.max(virtualTime, tier.pass());
+        usual = usual == 0 ? queued.tokens() : usual * MEMORY + queued.tokens() * (1 - MEMORY);
         tier.pass(tier.pass() + queued.tokens() / (weight(tier.rank()) * aging(tier, now)));
         drop(queued);
         tier.serve(queued);

@@ -17,6 +17,7 @@ final class Quota {
     /** First pause after a refusal by a provider that does not say how long; doubled while nothing else comes. */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final double MOST_LEFT = 0.25;
     private static final int MOST_DOUBLINGS = 3;
 
     /** Within which a refusal is heard of: calls that are accepted say nothing before they end. */
@@ -50,11 +51,17 @@ final class Quota {
                 level.at());
     }
 
-    boolean mayTake(long wanted, Instant now) {
+    /**
+     * Whether a call may go.
+     *
+     * @param left what it is to leave for others, as far as that is a small part of the bucket
+     */
+    boolean mayTake(long wanted, long left, Instant now) {
         refresh(now);
+        long leaves = Math.min(left, (long) (capacity(now) * MOST_LEFT));
         return !isHeld()
                 && !isPaused(now)
-                && tokens.holds(wanted + settings.failoverTokensPerMinute(now), now)
+                && tokens.holds(wanted + leaves + settings.failoverTokensPerMinute(now), now)
                 && (settings.options().requestsPerMinute().isEmpty() || requests.holds(1, now));
     }
 

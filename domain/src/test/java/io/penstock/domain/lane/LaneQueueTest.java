@@ -73,6 +73,40 @@ class LaneQueueTest {
         assertThat(queue.first().orElseThrow().tierRank()).isZero();
     }
 
+    /** Without credit the second of a burst would wait for those that its tier's weight lets in between. */
+    @Test
+    void aBurstOfATierThatAskedForLessThanItsShareGoesAtOnce() {
+        for (int i = 0; i < 1000; i++) {
+            join("shop", 1);
+            join("shop", 2);
+        }
+        served(100);
+        for (int i = 0; i < LaneQueue.BURST; i++) {
+            join("shop", 0);
+        }
+
+        assertThat(served(LaneQueue.BURST)[0]).isEqualTo(LaneQueue.BURST);
+    }
+
+    /** Coming and going earns nothing: in the long run a tier has its share, and one credit. */
+    @Property(tries = 100)
+    void creditIsNotEarnedByComingAndGoing(@ForAll @IntRange(min = 1, max = 30) int atATime) {
+        for (int i = 0; i < 2000; i++) {
+            join("shop", 1);
+        }
+        int first = 0;
+        for (int rounds = 0; rounds < 500; rounds++) {
+            if (queue.sizes().getFirst() == 0) {
+                for (int i = 0; i < atATime; i++) {
+                    join("shop", 0);
+                }
+            }
+            first += served(1)[0];
+        }
+
+        assertThat(first).isLessThanOrEqualTo(500 * LaneQueue.WEIGHT / (LaneQueue.WEIGHT + 1) + LaneQueue.BURST + 1);
+    }
+
     @Test
     void waitingMakesATierHeavier() {
         for (int i = 0; i < 400; i++) {

@@ -25,7 +25,9 @@ class LaneSimulationTest {
         assertThat(figures.goodput(WARM, END, QUOTA)).isGreaterThanOrEqualTo(0.99);
         assertThat(figures.throttledShare(WARM, END)).isLessThanOrEqualTo(0.005);
         assertThat(figures.answeredShare(WARM, END, 0)).isEqualTo(1);
-        assertThat(figures.p99(WARM, END, 0)).isLessThan(Duration.ofMillis(5800));
+        assertThat(figures.p99(WARM, END, 0))
+                .as("calls alone take 5,152 ms at the 99th percentile, and 60 ms to the provider and back")
+                .isLessThan(Duration.ofMillis(5300));
     }
 
     @Test

@@ -18,8 +18,9 @@ import java.util.Random;
 /** What it costs a lane to take one request in and let one go while so many wait, of three tiers and a thousand callers. */
 final class DecisionCost {
     private static final LaneId LANE = new LaneId("large");
+    private static final int IN_FLIGHT = 8;
     private static final LaneSettings SETTINGS =
-            new LaneSettings("bedrock", "here", "large", 1_000_000_000_000L, 8, 1_000_000, 0);
+            new LaneSettings("bedrock", "here", "large", 1_000_000_000_000L, IN_FLIGHT, 1_000_000, 0);
     private static final Duration DAYS = Duration.ofDays(7);
     private static final int CALLERS = 1000;
 
@@ -31,7 +32,7 @@ final class DecisionCost {
 
     DecisionCost(int waiting) {
         lane = new Lane(LANE, SETTINGS, now);
-        for (int i = 0; i < waiting; i++) {
+        for (int i = 0; i < waiting + IN_FLIGHT; i++) {
             join();
         }
         go();
