@@ -57,8 +57,13 @@ public sealed interface Failure {
     /** The model, its provider's filter or a guardrail would not answer this request; the endpoint is well. */
     record Declined(Detail detail) implements Failure {}
 
-    /** The request's time ran out during the call; it had brought part of an answer, or nothing. */
-    record OutOfTime(Detail detail, boolean answering) implements Failure {}
+    /**
+     * The request's time ran out during the call.
+     *
+     * @param answering it had brought part of an answer
+     * @param tried it had the time that a call needs at least; if not, its silence says nothing of the endpoint
+     */
+    record OutOfTime(Detail detail, boolean answering, boolean tried) implements Failure {}
 
     /** This worker was stopped during the call. */
     record Stopped(Detail detail) implements Failure {

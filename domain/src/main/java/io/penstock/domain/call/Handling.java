@@ -10,7 +10,7 @@ import io.penstock.domain.result.Cause;
  * @param retries most retries of a turn after this kind of failure, within the request's own limit
  * @param then what becomes of the request when it is not retried here
  * @param signal what the lane is told; its breaker counts {@code FAILED} and {@code HUNG}; {@code OK}: the endpoint is not
- *     to blame
+ *     to blame; {@code UNKNOWN}: nobody can tell
  * @param cause why the turn ended, when it ends so
  * @param status how the call log calls it
  * @param charged whether the provider has taken the prompt in, and so may charge for it
@@ -68,6 +68,8 @@ public record Handling(int retries, Then then, Kind signal, Cause cause, Status 
             NONE, Then.NEXT_RUNG, Kind.OK, Cause.UNUSABLE_ANSWER, Status.ERROR, true, Alert.WHEN_RECURRING);
     private static final Handling SILENT_TO_THE_END =
             new Handling(NONE, Then.GIVE_UP, Kind.HUNG, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
+    private static final Handling BEGAN_TOO_LATE =
+            new Handling(NONE, Then.GIVE_UP, Kind.UNKNOWN, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
     private static final Handling CUT_SHORT =
             new Handling(NONE, Then.GIVE_UP, Kind.OK, Cause.DEADLINE_PASSED, Status.TIMEOUT, true, Alert.NONE);
     private static final Handling STOPPED =
@@ -90,7 +92,7 @@ public record Handling(int retries, Then then, Kind signal, Cause cause, Status 
             case Failure.ModelNotFound it -> MODEL_NOT_FOUND;
             case Failure.Unusable it -> it.reask() ? UNUSABLE_REASKED : UNUSABLE;
             case Failure.Declined it -> DECLINED;
-            case Failure.OutOfTime it -> it.answering() ? CUT_SHORT : SILENT_TO_THE_END;
+            case Failure.OutOfTime it -> it.answering() ? CUT_SHORT : it.tried() ? SILENT_TO_THE_END : BEGAN_TOO_LATE;
             case Failure.Stopped it -> STOPPED;
             case Failure.Internal it -> INTERNAL;
         };

@@ -90,7 +90,8 @@ public record Patience(
 
     private Limit endOfTime(Progress progress) {
         var why = new Detail("DeadlinePassed", "the request's time was up during the call");
-        return new Limit(time.stopAt(), new Failure.OutOfTime(why, progress.hasText()));
+        boolean tried = !startedAt.plus(limits.least()).isAfter(time.stopAt());
+        return new Limit(time.stopAt(), new Failure.OutOfTime(why, progress.hasText(), tried));
     }
 
     private static Limit hung(Instant at, String code, String message) {

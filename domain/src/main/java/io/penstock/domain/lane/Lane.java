@@ -232,9 +232,14 @@ public final class Lane {
         }
     }
 
-    /** Takes out of the queue all that can no longer be called for in time. */
+    /** Takes out of the queue all that can no longer be called for in time: nothing would have come when theirs is up, and nobody is next. */
     public List<Queued> expireQueued(Instant now) {
-        return queue.expire(now);
+        List<Queued> expired = new ArrayList<>(queue.expire(now));
+        queue.due(now.plus(parts.window().usualFirstToken())).stream()
+                .filter(queued -> !queued.hasNext())
+                .forEach(expired::add);
+        expired.forEach(queue::remove);
+        return expired;
     }
 
     /** Gives up reservations that no signal settled in time; their tokens come back. */

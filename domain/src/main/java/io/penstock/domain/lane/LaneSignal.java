@@ -41,7 +41,7 @@ public record LaneSignal(
         HUNG,
         /** The request left the worker without a call. */
         NOT_CALLED,
-        /** Written by a newer version. */
+        /** Says nothing of the endpoint: the call had too little time, or a newer version wrote what this one does not know. */
         UNKNOWN
     }
 }

@@ -20,6 +20,7 @@ final class LaneWindow {
     private final int most;
     private final Recent latencies = new Recent();
     private final Recent charged = new Recent();
+    private final Recent firstTokens = new Recent();
 
     LaneWindow(int most) {
         this.most = most;
@@ -28,6 +29,7 @@ final class LaneWindow {
     void learn(LaneSignal signal) {
         latencies.add(signal.latency().toMillis());
         charged.add(signal.tokens().charged());
+        signal.firstToken().ifPresent(time -> firstTokens.add(time.toMillis()));
     }
 
     /** Most in flight at that pace. */
@@ -43,6 +45,11 @@ final class LaneWindow {
     /** What a call usually takes. */
     Duration usual() {
         return Duration.ofMillis(latencies.quantile(0.5));
+    }
+
+    /** How long a call usually brings nothing; nothing while that is not known. */
+    Duration usualFirstToken() {
+        return Duration.ofMillis(firstTokens.quantile(0.5));
     }
 
     /** How long so many wait for places while calls take what they usually do; nothing while that is not known. */

@@ -50,8 +50,21 @@ class HandlingTest {
                 new Row(new Failure.Unusable(WHY, false), 0, next, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR),
                 new Row(new Failure.Unusable(WHY, true), 1, next, Kind.FAILED, Cause.UNUSABLE_ANSWER, Status.ERROR),
                 new Row(new Failure.Declined(WHY), 0, next, Kind.OK, Cause.UNUSABLE_ANSWER, Status.ERROR),
-                new Row(new Failure.OutOfTime(WHY, false), 0, end, Kind.HUNG, Cause.DEADLINE_PASSED, Status.TIMEOUT),
-                new Row(new Failure.OutOfTime(WHY, true), 0, end, Kind.OK, Cause.DEADLINE_PASSED, Status.TIMEOUT),
+                new Row(
+                        new Failure.OutOfTime(WHY, false, true),
+                        0,
+                        end,
+                        Kind.HUNG,
+                        Cause.DEADLINE_PASSED,
+                        Status.TIMEOUT),
+                new Row(
+                        new Failure.OutOfTime(WHY, false, false),
+                        0,
+                        end,
+                        Kind.UNKNOWN,
+                        Cause.DEADLINE_PASSED,
+                        Status.TIMEOUT),
+                new Row(new Failure.OutOfTime(WHY, true, true), 0, end, Kind.OK, Cause.DEADLINE_PASSED, Status.TIMEOUT),
                 new Row(new Failure.Stopped(WHY), 0, back, Kind.OK, Cause.WORKER_STOPPED, Status.ERROR),
                 new Row(new Failure.Internal(WHY), 0, end, Kind.OK, Cause.INTERNAL_ERROR, Status.ERROR));
     }

@@ -44,6 +44,17 @@ class PatienceTest {
     }
 
     @Test
+    void aCallThatBeganTooLateSaysNothingOfTheEndpoint() {
+        assertThat(patience(2, 0).limit(NOTHING).failure())
+                .isInstanceOfSatisfying(
+                        Failure.OutOfTime.class,
+                        it -> assertThat(it.tried()).as("2 s are the least").isTrue());
+        assertThat(patience(1, 0).limit(NOTHING).failure())
+                .isInstanceOfSatisfying(
+                        Failure.OutOfTime.class, it -> assertThat(it.tried()).isFalse());
+    }
+
+    @Test
     void aLongAnswerThatKeepsComingIsNotCut() {
         for (int second = 1; second < 29; second++) {
             assertThat(patience(30, 2).limit(answering(second)).at()).isAfter(NOW.plusSeconds(second));

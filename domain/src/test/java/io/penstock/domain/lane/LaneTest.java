@@ -237,6 +237,17 @@ class LaneTest {
     }
 
     @Test
+    void aRequestAtItsLastLaneLeavesWhenNothingWouldComeBeforeItsTimeIsUp() {
+        offer("taught", 0, 100);
+        gone(NOW);
+        lane.settle(LaneWorld.answered("taught", Duration.ofMillis(300), NOW), NOW);
+        lane.offer(queued("a", 0, 100, NOW.plusSeconds(5)), NOW);
+
+        assertThat(lane.expireQueued(NOW.plusMillis(4699))).isEmpty();
+        assertThat(lane.expireQueued(NOW.plusMillis(4700))).hasSize(1);
+    }
+
+    @Test
     void aLaterTurnOfARequestTakesThePlaceOfTheEarlier() {
         lane.offer(LaneWorld.queued("a", 1, 0, MUCH_LATER, 10, 10), NOW);
         lane.offer(LaneWorld.queued("a", 2, 1, NOW.plusSeconds(3), 10, 10), NOW);

@@ -166,11 +166,29 @@ final class LaneWorld {
         return signal(holder, kind, last, charged, retryAfter, now);
     }
 
+    /** The end of a request's only call, which took so long to its first token. */
+    static LaneSignal answered(String id, Duration firstToken, Instant at) {
+        var holder = new Reservation.Holder(new RequestId(id), 1);
+        return signal(
+                holder, LaneSignal.Kind.OK, true, Tokens.of(50, 50), Optional.of(firstToken), Optional.empty(), at);
+    }
+
     static LaneSignal signal(
             Reservation.Holder holder,
             LaneSignal.Kind kind,
             boolean last,
             Tokens charged,
+            Optional<Duration> retryAfter,
+            Instant at) {
+        return signal(holder, kind, last, charged, Optional.empty(), retryAfter, at);
+    }
+
+    private static LaneSignal signal(
+            Reservation.Holder holder,
+            LaneSignal.Kind kind,
+            boolean last,
+            Tokens charged,
+            Optional<Duration> firstToken,
             Optional<Duration> retryAfter,
             Instant at) {
         return new LaneSignal(
@@ -184,7 +202,7 @@ final class LaneWorld {
                 last,
                 charged,
                 Duration.ofMillis(500),
-                Optional.empty(),
+                firstToken,
                 retryAfter);
     }
 

@@ -5,7 +5,9 @@ import io.penstock.domain.config.PenstockConfig;
 import io.penstock.topology.run.FiguresAge;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,9 +21,14 @@ import org.apache.kafka.common.KafkaException;
 record Freshness(Optional<Duration> age) {
     private static final String PATIENCE_MS = "10000";
 
+    /** The client refuses the first without the second, whose default is longer. */
+    private static final List<String> TIMEOUTS = List.of("default.api.timeout.ms", "request.timeout.ms");
+
     static Freshness of(PenstockConfig config) {
         Map<String, Object> kafka = new HashMap<>(config.kafka());
-        kafka.putIfAbsent("default.api.timeout.ms", PATIENCE_MS);
+        if (Collections.disjoint(kafka.keySet(), TIMEOUTS)) {
+            TIMEOUTS.forEach(key -> kafka.put(key, PATIENCE_MS));
+        }
         try (Admin admin = Admin.create(kafka)) {
             return of(admin, config);
         }

@@ -210,7 +210,9 @@ class CommandsTest {
 
     @Test
     void alarmsAndWhyTellThatAllIsWell() throws IOException {
-        JsonNode alarms = run("alarms", "--all", "--json").json();
+        var shown = run("alarms", "--all", "--json");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        JsonNode alarms = shown.json();
         JsonNode why = run("why", "faq", "--json").json();
 
         assertThat(alarms.path("definitions"))
