@@ -92,7 +92,9 @@ public record Handling(int retries, Then then, Kind signal, Cause cause, Status 
             case Failure.ModelNotFound it -> MODEL_NOT_FOUND;
             case Failure.Unusable it -> it.reask() ? UNUSABLE_REASKED : UNUSABLE;
             case Failure.Declined it -> DECLINED;
-            case Failure.OutOfTime it -> it.answering() ? CUT_SHORT : it.tried() ? SILENT_TO_THE_END : BEGAN_TOO_LATE;
+            case Failure.OutOfTime it when it.answering() -> CUT_SHORT;
+            case Failure.OutOfTime it when it.tried() -> SILENT_TO_THE_END;
+            case Failure.OutOfTime it -> BEGAN_TOO_LATE;
             case Failure.Stopped it -> STOPPED;
             case Failure.Internal it -> INTERNAL;
         };

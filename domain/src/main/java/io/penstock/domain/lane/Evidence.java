@@ -4,9 +4,11 @@ import io.penstock.domain.IntentName;
 import io.penstock.domain.config.BreakerSettings;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a lane's calls say against its endpoint. A breaker that counts calls alone is opened by one intent whose own requests
@@ -72,20 +74,22 @@ final class Evidence {
     }
 
     private boolean shareSuffices(Instant now) {
-        long made = 0;
-        long failed = 0;
-        Witness worst = null;
-        for (Witness witness : witnesses.values()) {
-            made += witness.calls.sum(now);
-            failed += witness.failures.sum(now);
-            worst = worst == null || witness.failures.sum(now) > worst.failures.sum(now) ? witness : worst;
-        }
-        if (worst == null || made < settings.windowCalls() || failed < settings.windowShare() * made) {
+        long made = sum(witness -> witness.calls, now);
+        long failed = sum(witness -> witness.failures, now);
+        if (made < settings.windowCalls() || failed < settings.windowShare() * made) {
             return false;
         }
+        Witness worst =
+                Collections.max(witnesses.values(), Comparator.comparingLong(witness -> witness.failures.sum(now)));
         long madeByOthers = made - worst.calls.sum(now);
         return madeByOthers < settings.failures()
                 || failed - worst.failures.sum(now) >= settings.windowShare() * madeByOthers;
+    }
+
+    private long sum(Function<Witness, RollingSum> of, Instant now) {
+        return witnesses.values().stream()
+                .mapToLong(witness -> of.apply(witness).sum(now))
+                .sum();
     }
 
     void clear() {

@@ -237,8 +237,10 @@ public final class Lane {
         List<Queued> expired = new ArrayList<>(queue.expire(now));
         queue.due(now.plus(parts.window().usualFirstToken())).stream()
                 .filter(queued -> !queued.hasNext())
-                .forEach(expired::add);
-        expired.forEach(queue::remove);
+                .forEach(late -> {
+                    queue.remove(late);
+                    expired.add(late);
+                });
         return expired;
     }
 

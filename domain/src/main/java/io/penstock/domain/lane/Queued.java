@@ -37,34 +37,6 @@ public record Queued(
         Instant since,
         Optional<Duration> patience) {
 
-    /** One that waits as long as its time allows. */
-    public Queued(
-            RequestId id,
-            int turn,
-            int tierRank,
-            String caller,
-            Instant callBy,
-            int inputTokens,
-            int maxTokens,
-            Optional<IntentName> learns,
-            boolean hasNext,
-            int bytes,
-            Instant since) {
-        this(
-                id,
-                turn,
-                tierRank,
-                caller,
-                callBy,
-                inputTokens,
-                maxTokens,
-                learns,
-                hasNext,
-                bytes,
-                since,
-                Optional.empty());
-    }
-
     /**
      * A request as it joins a queue.
      *

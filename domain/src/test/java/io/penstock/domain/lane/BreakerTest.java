@@ -184,7 +184,8 @@ class BreakerTest {
     }
 
     private Queued queued(String id, boolean hasNext, Instant callBy) {
-        return new Queued(new RequestId(id), 1, 0, "shop", callBy, 10, 10, Optional.empty(), hasNext, 100, now);
+        return new Queued(
+                new RequestId(id), 1, 0, "shop", callBy, 10, 10, Optional.empty(), hasNext, 100, now, Optional.empty());
     }
 
     private void signal(String id, LaneSignal.Kind kind) {

@@ -114,7 +114,18 @@ class EstimatesTest {
 
     private static Queued queued(int maxTokens, Optional<IntentName> learns) {
         return new Queued(
-                new RequestId("r"), 1, 0, "shop", NOW.plusSeconds(30), 100, maxTokens, learns, false, 100, NOW);
+                new RequestId("r"),
+                1,
+                0,
+                "shop",
+                NOW.plusSeconds(30),
+                100,
+                maxTokens,
+                learns,
+                false,
+                100,
+                NOW,
+                Optional.empty());
     }
 
     private static Reservation held(int input, int limit, int asked, Optional<IntentName> learns) {

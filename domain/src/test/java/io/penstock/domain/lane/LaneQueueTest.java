@@ -212,6 +212,7 @@ class LaneQueueTest {
                 Optional.empty(),
                 false,
                 100,
-                since);
+                since,
+                Optional.empty());
     }
 }

@@ -119,7 +119,8 @@ class LaneQuotaTest {
                                 Optional.empty(),
                                 true,
                                 1,
-                                NOON),
+                                NOON,
+                                Optional.empty()),
                         NOON))
                 .extracting(Leaving::cause)
                 .containsExactly(Cause.LANE_BUSY);
@@ -210,7 +211,18 @@ class LaneQuotaTest {
 
     private static Queued queued(String id, boolean hasNext, Instant now) {
         return new Queued(
-                new RequestId(id), 1, 0, "shop", now.plusSeconds(60), 0, 100, Optional.empty(), hasNext, 1, now);
+                new RequestId(id),
+                1,
+                0,
+                "shop",
+                now.plusSeconds(60),
+                0,
+                100,
+                Optional.empty(),
+                hasNext,
+                1,
+                now,
+                Optional.empty());
     }
 
     private static Queued patient(String id, boolean hasNext, int seconds) {
@@ -231,7 +243,18 @@ class LaneQuotaTest {
 
     private static Queued large(String id, boolean hasNext) {
         return new Queued(
-                new RequestId(id), 1, 0, "shop", NOON.plusSeconds(60), 0, 40_000, Optional.empty(), hasNext, 1, NOON);
+                new RequestId(id),
+                1,
+                0,
+                "shop",
+                NOON.plusSeconds(60),
+                0,
+                40_000,
+                Optional.empty(),
+                hasNext,
+                1,
+                NOON,
+                Optional.empty());
     }
 
     private static List<String> gone(Lane lane, Instant now) {

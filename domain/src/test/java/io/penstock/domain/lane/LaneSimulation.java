@@ -98,7 +98,8 @@ final class LaneSimulation {
                 FAQ,
                 false,
                 1000,
-                now);
+                now,
+                Optional.empty());
         asked.put(queued.id(), new Asked(queued, input, output));
         lane.offer(queued, now).forEach(leaving -> end(leaving.queued().id(), End.SHED, 0));
         dispatch();

@@ -98,7 +98,8 @@ final class LaneWorld {
                 Optional.empty(),
                 false,
                 bytes,
-                Instant.parse("2026-03-01T12:00:00Z"));
+                Instant.parse("2026-03-01T12:00:00Z"),
+                Optional.empty());
     }
 
     List<Leaving> offer(Queued newcomer) {

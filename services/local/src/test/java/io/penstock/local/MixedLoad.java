@@ -1,11 +1,6 @@
 package io.penstock.local;
 
-import io.penstock.domain.IntentName;
 import io.penstock.domain.RequestId;
-import io.penstock.domain.TierName;
-import io.penstock.domain.request.ChatRequest;
-import io.penstock.domain.request.Message;
-import io.penstock.domain.request.Parameters;
 import io.penstock.domain.result.ChatResult;
 import io.penstock.local.client.RequestPublisher;
 import io.penstock.local.client.TopicFollower;
@@ -15,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -27,6 +21,8 @@ import org.awaitility.Awaitility;
 /** Fifteen requests a second of three intents in turn until it is told to stop, and all that comes of them. */
 final class MixedLoad implements AutoCloseable {
     private static final int EVERY_MS = 1000 / 15;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int OUTPUT_TOKENS = 20;
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Longer than any deadline. */
@@ -52,25 +48,10 @@ final class MixedLoad implements AutoCloseable {
 
     private void send() {
         int number = sent.getAndIncrement();
+        Kind kind = KINDS.get(number % KINDS.size());
         publisher.publish(
-                request("load-" + number, KINDS.get(number % KINDS.size())),
+                TestRequests.request("load-" + number, kind.intent, kind.tier, TIMEOUT, OUTPUT_TOKENS),
                 failure -> failure.ifPresent(why -> refused.add(String.valueOf(why))));
-    }
-
-    private static ChatRequest request(String id, Kind kind) {
-        return new ChatRequest(
-                new RequestId(id),
-                "session",
-                "shop",
-                new IntentName(kind.intent),
-                new TierName(kind.tier),
-                Optional.empty(),
-                List.of(new Message(Message.USER, "When do you deliver to Lisbon?")),
-                Optional.empty(),
-                Parameters.NONE,
-                Optional.of(Duration.ofSeconds(10)),
-                Optional.empty(),
-                Map.of("simulator.outputTokens", "20"));
     }
 
     /** All so far. */

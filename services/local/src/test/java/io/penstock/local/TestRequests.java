@@ -15,18 +15,33 @@ import java.util.stream.IntStream;
 
 /** Requests for tests: a valid one, and how it may differ. */
 final class TestRequests {
+    private static final String QUESTION = "When do you deliver to Lisbon?";
+    private static final String FAQ = "faq";
+
     private TestRequests() {}
 
     static ChatRequest request(String id) {
-        return request(id, "When do you deliver to Lisbon?", Optional.empty());
+        return request(id, QUESTION, Optional.empty());
     }
 
     static ChatRequest request(String id, Duration timeout) {
-        return request(id, "When do you deliver to Lisbon?", Optional.of(timeout));
+        return request(id, QUESTION, Optional.of(timeout));
     }
 
     static ChatRequest request(String id, String content) {
         return request(id, content, Optional.empty());
+    }
+
+    /** One of that intent and tier; the simulator is told how long its answer is. */
+    static ChatRequest request(String id, String intent, String tier, Duration timeout, int outputTokens) {
+        return request(
+                id,
+                QUESTION,
+                intent,
+                tier,
+                Optional.of(timeout),
+                Parameters.NONE,
+                Map.of("simulator.outputTokens", String.valueOf(outputTokens)));
     }
 
     static Good line(ChatRequest request) {
@@ -58,6 +73,7 @@ final class TestRequests {
         ChatRequest request = request(
                 id,
                 "The parcel was to come on Tuesday. ".repeat(57),
+                FAQ,
                 "premium",
                 Optional.of(Duration.ofSeconds(30)),
                 new Parameters(Optional.of(maxTokens), Optional.empty(), Optional.empty(), List.of()),
@@ -66,22 +82,17 @@ final class TestRequests {
     }
 
     private static ChatRequest request(String id, String content, Optional<Duration> timeout) {
-        return request(id, content, "premium", timeout, Parameters.NONE, Map.of());
+        return request(id, content, FAQ, "premium", timeout, Parameters.NONE, Map.of());
     }
 
     private static ChatRequest request(String id, String tier, Map<String, String> variables) {
-        return request(
-                id,
-                "When do you deliver to Lisbon?",
-                tier,
-                Optional.of(Duration.ofSeconds(30)),
-                Parameters.NONE,
-                variables);
+        return request(id, QUESTION, FAQ, tier, Optional.of(Duration.ofSeconds(30)), Parameters.NONE, variables);
     }
 
     private static ChatRequest request(
             String id,
             String content,
+            String intent,
             String tier,
             Optional<Duration> timeout,
             Parameters parameters,
@@ -90,7 +101,7 @@ final class TestRequests {
                 new RequestId(id),
                 "session",
                 "shop",
-                new IntentName("faq"),
+                new IntentName(intent),
                 new TierName(tier),
                 Optional.empty(),
                 List.of(new Message(Message.USER, content)),

@@ -6,6 +6,9 @@ import io.penstock.domain.analytics.CapacityFigures;
 import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.Tally;
+import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -34,9 +37,7 @@ interface PackedFigures<F> {
             public CallFigures read(PackedReader from) {
                 long[] counts = readCounts(from, CallFigures.Count.values().length);
                 var figures = new CallFigures(readTally(from), readTally(from), readSketch(from), readSketch(from));
-                for (CallFigures.Count count : CallFigures.Count.values()) {
-                    figures.add(count, counts[count.ordinal()]);
-                }
+                addCounts(CallFigures.Count.values(), counts, figures::add);
                 return figures;
             }
         };
@@ -59,50 +60,43 @@ interface PackedFigures<F> {
                 long[] counts = readCounts(from, RequestFigures.Count.values().length);
                 var figures = new RequestFigures(
                         readTally(from), readTally(from), readTally(from), readSketch(from), readSketch(from));
-                for (RequestFigures.Count count : RequestFigures.Count.values()) {
-                    figures.add(count, counts[count.ordinal()]);
-                }
+                addCounts(RequestFigures.Count.values(), counts, figures::add);
                 return figures;
             }
         };
     }
 
     static PackedFigures<BudgetFigures> ofBudgets() {
+        return ofCounts(BudgetFigures.Count.values(), BudgetFigures::new, BudgetFigures::of, BudgetFigures::add);
+    }
+
+    static PackedFigures<CapacityFigures> ofCapacity() {
+        return ofCounts(
+                CapacityFigures.Count.values(), CapacityFigures::new, CapacityFigures::of, CapacityFigures::add);
+    }
+
+    /** Figures that are counts alone. */
+    private static <F, E extends Enum<E>> PackedFigures<F> ofCounts(
+            E[] names, Supplier<F> none, ToLongBiFunction<F, E> of, Adding<F, E> adding) {
         return new PackedFigures<>() {
             @Override
-            public void write(PackedWriter to, BudgetFigures figures) {
-                writeCounts(to, BudgetFigures.Count.values(), figures::of);
+            public void write(PackedWriter to, F figures) {
+                writeCounts(to, names, name -> of.applyAsLong(figures, name));
             }
 
             @Override
-            public BudgetFigures read(PackedReader from) {
-                long[] counts = readCounts(from, BudgetFigures.Count.values().length);
-                var figures = new BudgetFigures();
-                for (BudgetFigures.Count count : BudgetFigures.Count.values()) {
-                    figures.add(count, counts[count.ordinal()]);
-                }
+            public F read(PackedReader from) {
+                long[] counts = readCounts(from, names.length);
+                F figures = none.get();
+                addCounts(names, counts, (name, count) -> adding.add(figures, name, count));
                 return figures;
             }
         };
     }
 
-    static PackedFigures<CapacityFigures> ofCapacity() {
-        return new PackedFigures<>() {
-            @Override
-            public void write(PackedWriter to, CapacityFigures figures) {
-                writeCounts(to, CapacityFigures.Count.values(), figures::of);
-            }
-
-            @Override
-            public CapacityFigures read(PackedReader from) {
-                long[] counts = readCounts(from, CapacityFigures.Count.values().length);
-                var figures = new CapacityFigures();
-                for (CapacityFigures.Count count : CapacityFigures.Count.values()) {
-                    figures.add(count, counts[count.ordinal()]);
-                }
-                return figures;
-            }
-        };
+    /** Adds to a count of figures. */
+    interface Adding<F, E> {
+        void add(F figures, E name, long count);
     }
 
     private static <E extends Enum<E>> void writeCounts(PackedWriter to, E[] names, ToLongFunction<E> of) {
@@ -129,6 +123,12 @@ interface PackedFigures<F> {
             counts[i] = (present >>> i & 1) == 0 ? 0 : from.number();
         }
         return counts;
+    }
+
+    private static <E extends Enum<E>> void addCounts(E[] names, long[] counts, ObjLongConsumer<E> to) {
+        for (E name : names) {
+            to.accept(name, counts[name.ordinal()]);
+        }
     }
 
     private static void writeTally(PackedWriter to, Tally tally) {

@@ -72,7 +72,8 @@ final class DecisionCost {
                 Optional.empty(),
                 false,
                 1000,
-                now);
+                now,
+                Optional.empty());
         lane.offer(queued, now);
     }
 

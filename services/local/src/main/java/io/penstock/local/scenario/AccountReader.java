@@ -13,7 +13,6 @@ import io.penstock.topics.Topics;
 import io.penstock.topology.edge.DomainSerdes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,18 +70,15 @@ final class AccountReader {
         }
     }
 
-    private Collection<CapacityReport> latestCapacity() {
+    /** The latest word on each window of lanes with units. */
+    private List<CapacityReport> capacity() {
         Map<String, CapacityReport> windows = new LinkedHashMap<>();
         var topic = Topics.standard().capacityMetrics().name();
         try (var follower = TopicFollower.of(
                 kafka, topic, new DomainSerdes(kafka).capacityMetrics().deserializer(), Instant.EPOCH)) {
             follower.catchUp(report -> windows.put(report.key(), report));
         }
-        return windows.values();
-    }
-
-    private List<CapacityReport> capacity() {
-        return latestCapacity().stream()
+        return windows.values().stream()
                 .filter(each -> each.provisioned().isPresent())
                 .toList();
     }
