@@ -52,9 +52,9 @@ class BundledPartsTest {
         List<WindowFigures<CallFigures>> rest = slices();
 
         assertThat(published + rest.size()).isEqualTo(30);
-        assertThat(rest).allMatch(WindowFigures::isFinal).allMatch(slice -> slice.figures()
-                        .of(Count.CALLS)
-                == 1);
+        assertThat(rest)
+                .allMatch(WindowFigures::isFinal)
+                .allMatch(slice -> slice.figures().of(Count.CALLS) == 1);
     }
 
     private List<WindowFigures<CallFigures>> slices() {
@@ -76,16 +76,18 @@ class BundledPartsTest {
             var reports = hours(report -> true);
             ofIntent += (int)
                     reports.stream().filter(report -> report.caller().isEmpty()).count();
-            ofCaller += (int)
-                    reports.stream().filter(report -> report.caller().isPresent()).count();
+            ofCaller += (int) reports.stream()
+                    .filter(report -> report.caller().isPresent())
+                    .count();
         }
         assertThat(ofIntent).isBetween(10, 13);
         assertThat(ofCaller).isBetween(1, 3);
 
         analytics.pass(Duration.ofMinutes(2));
-        assertThat(hours(report -> report.caller().isPresent())).last().satisfies(report -> assertThat(
-                        report.figures().of(BudgetFigures.Count.CALLS))
-                .isEqualTo(121));
+        assertThat(hours(report -> report.caller().isPresent()))
+                .last()
+                .satisfies(report -> assertThat(report.figures().of(BudgetFigures.Count.CALLS))
+                        .isEqualTo(121));
     }
 
     private List<BudgetReport> hours(Predicate<BudgetReport> which) {

@@ -128,7 +128,8 @@ record CallTopic(Map<String, String> kafka, int entries, int intents) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-        // Without sequence numbers: a first batch out of order was seen to be sent again for minutes. One in flight keeps the order.
+        // Without sequence numbers: a first batch out of order was seen to be sent again for minutes. One in flight
+        // keeps the order.
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return new KafkaProducer<>(
