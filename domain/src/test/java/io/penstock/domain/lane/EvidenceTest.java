@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -86,11 +87,21 @@ class EvidenceTest {
         assertThat(evidence.suffices(now)).isTrue();
     }
 
-    @Property(tries = 100)
-    void anIntentThatFailsAloneNeverOpensIt(@ForAll long seed) {
-        evidence.clear();
-        assertThat(callsUntilOpen(seed, intent -> intent.equals("faq") ? 0.85 : 0.005, 3_000))
-                .isEmpty();
+    /**
+     * Chance puts two failures of others into a row of five once in 400,000 calls: C(5,2) · 0.0033² · 0.283³. That is less than
+     * one opening here, and not none: so the seeds are fixed, and their number is bounded.
+     */
+    @Test
+    void anIntentThatFailsAloneHardlyEverOpensIt() {
+        long openings = LongStream.range(0, 100)
+                .filter(seed -> {
+                    evidence.clear();
+                    return callsUntilOpen(seed, intent -> intent.equals("faq") ? 0.85 : 0.005, 3_000)
+                            .isPresent();
+                })
+                .count();
+
+        assertThat(openings).isLessThanOrEqualTo(2);
     }
 
     @Property(tries = 100)
