@@ -12,7 +12,8 @@ import java.util.Map;
  * <p>Providers reserve what a call may use at most, so an oversize maxTokens takes quota that nobody uses. The limit learned
  * is a quarter more than the 99th percentile of an intent's outputs. An answer that such a limit cut is no observation of
  * an output but of the limit: it does not count, else each limit would only ever shrink. Its repetition with what was
- * asked does.
+ * asked does. Learning a longer limit that way takes its time, and until then every longer answer is called for twice: so
+ * when several are cut one after the other, answers have got longer, and the limit is forgotten at once.
  */
 final class Estimates {
     /** The least limit that is learned. */
@@ -21,12 +22,18 @@ final class Estimates {
     /** Outputs of an intent before its limit is believed. */
     static final int ENOUGH = 100;
 
+    /** Cuts with fewer than {@link #BETWEEN} whole answers between them that are no accident. */
+    static final int CUTS = 3;
+
+    /** While an intent stays as it is, less than one answer in a hundred is cut: three so close come once in some 4,500 answers. */
+    static final int BETWEEN = 16;
+
     private static final double HEADROOM = 1.25;
     private static final double RARE = 0.99;
     private static final double MEMORY = 0.98;
     private static final double MOST_OFF = 4;
 
-    private final Map<IntentName, Recent> outputs = new HashMap<>();
+    private final Map<IntentName, Outputs> outputs = new HashMap<>();
     private double counted;
     private double estimated;
     private double used;
@@ -45,8 +52,9 @@ final class Estimates {
     int outputLimit(Queued queued) {
         return queued.learns()
                 .map(outputs::get)
-                .filter(seen -> seen.size() >= ENOUGH)
-                .map(seen -> Math.max(FLOOR, (int) Math.ceil(seen.quantile(RARE) * HEADROOM)))
+                .map(seen -> seen.lengths)
+                .filter(lengths -> lengths.size() >= ENOUGH)
+                .map(lengths -> Math.max(FLOOR, (int) Math.ceil(lengths.quantile(RARE) * HEADROOM)))
                 .map(limit -> Math.min(limit, queued.maxTokens()))
                 .orElse(queued.maxTokens());
     }
@@ -80,10 +88,33 @@ final class Estimates {
 
     /** The length of an answer, unless it is the limit's: the call is repeated with what was asked. */
     void learnOutput(Reservation held, int output) {
-        if (!held.isLimited() || output != held.outputLimit()) {
-            held.learns()
-                    .ifPresent(name ->
-                            outputs.computeIfAbsent(name, any -> new Recent()).add(output));
+        held.learns()
+                .map(name -> outputs.computeIfAbsent(name, any -> new Outputs()))
+                .ifPresent(seen -> seen.add(held, output));
+    }
+
+    /** How long the answers of an intent are. */
+    private static final class Outputs {
+        private Recent lengths = new Recent();
+        private int cuts;
+        private int whole;
+
+        void add(Reservation held, int output) {
+            if (held.isLimited() && output == held.outputLimit()) {
+                cut();
+                return;
+            }
+            lengths.add(output);
+            boolean isRepetition = held.isLimited() && output > held.outputLimit();
+            whole += isRepetition ? 0 : 1;
+        }
+
+        private void cut() {
+            cuts = whole < BETWEEN ? cuts + 1 : 1;
+            whole = 0;
+            if (cuts >= CUTS) {
+                lengths = new Recent();
+            }
         }
     }
 

@@ -258,8 +258,7 @@ public final class Lane {
 
     /** What outlives this task. */
     public LaneLevel level() {
-        TokenBucket bucket = quota.bucket();
-        return new LaneLevel(bucket.level(), bucket.at(), quota.pausedUntil(), quota.pace(), breaker.until());
+        return quota.level(breaker.until());
     }
 
     /** The share of its quota that a control has it keep to. */

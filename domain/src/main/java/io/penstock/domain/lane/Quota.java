@@ -49,6 +49,20 @@ final class Quota {
                 capacity(level.at()),
                 Math.min(level.tokens(), capacity(level.at())),
                 level.at());
+        long perMinute = requestsPerMinute(level.at());
+        double left = level.requests().map(known -> Math.min(known, perMinute)).orElse((double) perMinute);
+        requests = new TokenBucket(perMinute, left, level.at());
+    }
+
+    /** What outlives this task. */
+    LaneLevel level(Optional<Instant> breakerUntil) {
+        return new LaneLevel(
+                tokens.level(),
+                settings.options().requestsPerMinute().map(counted -> requests.available(tokens.at())),
+                tokens.at(),
+                pausedUntil,
+                pace,
+                breakerUntil);
     }
 
     /**
@@ -149,19 +163,6 @@ final class Quota {
 
     long requestsPerMinute(Instant now) {
         return Math.round(settings.options().requestsPerMinute().orElse(0L) * share(now));
-    }
-
-    /** What outlives this task. */
-    TokenBucket bucket() {
-        return tokens;
-    }
-
-    Pace pace() {
-        return pace;
-    }
-
-    Instant pausedUntil() {
-        return pausedUntil;
     }
 
     /** A bucket that is held refills all the same: it is not empty when it is let go. */

@@ -78,15 +78,41 @@ class EstimatesTest {
         answers(512, 400);
         int limit = limit(8192);
 
-        for (int i = 0; i < 512; i++) {
-            estimates.learn(held(100, limit, 8192, FAQ), Tokens.of(100, limit));
-        }
+        cut(limit);
         assertThat(limit(8192)).isEqualTo(limit);
         for (int i = 0; i < 512; i++) {
             estimates.learnOutput(held(100, limit, 8192, FAQ), 2000);
         }
 
         assertThat(limit(8192)).isEqualTo(2500);
+    }
+
+    @Test
+    void severalCutsOneAfterTheOtherForgetTheLimit() {
+        answers(512, 400);
+        int limit = limit(1500);
+        for (int i = 0; i < Estimates.CUTS; i++) {
+            assertThat(limit(1500)).isEqualTo(limit);
+            cut(limit);
+            estimates.learnOutput(held(100, limit, 1500, FAQ), 1000);
+            answers(Estimates.BETWEEN - 1, 400);
+        }
+        assertThat(limit(1500)).isEqualTo(1500);
+
+        answers(Estimates.ENOUGH, 400);
+        assertThat(limit(1500)).as("it is learned anew").isLessThan(1500);
+    }
+
+    @Test
+    void cutsFarBetweenForgetNothing() {
+        answers(512, 400);
+        int limit = limit(1500);
+        for (int i = 0; i < 3 * Estimates.CUTS; i++) {
+            cut(limit);
+            answers(Estimates.BETWEEN, 400);
+        }
+
+        assertThat(limit(1500)).isEqualTo(limit);
     }
 
     @Property(tries = 200)
@@ -106,6 +132,10 @@ class EstimatesTest {
         for (int i = 0; i < count; i++) {
             estimates.learn(held(100, 1500, 1500, FAQ), Tokens.of(100, output));
         }
+    }
+
+    private void cut(int limit) {
+        estimates.learn(held(100, limit, 1500, FAQ), Tokens.of(100, limit));
     }
 
     private int limit(int asked) {

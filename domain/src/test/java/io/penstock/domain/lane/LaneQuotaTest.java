@@ -43,6 +43,20 @@ class LaneQuotaTest {
     }
 
     @Test
+    void requestsThatHaveGoneCountAfterARestart() {
+        var options = new LaneOptions(Optional.of(2L), 0, Optional.empty(), BreakerSettings.DEFAULT);
+        Lane before = lane(options);
+        List.of("a", "b").forEach(id -> offer(before, id, NOON));
+        gone(before, NOON);
+        Lane after = lane(options);
+        after.restore(before.level());
+        offer(after, "c", NOON);
+
+        assertThat(gone(after, NOON.plusSeconds(29))).isEmpty();
+        assertThat(gone(after, NOON.plusSeconds(30))).containsExactly("c");
+    }
+
+    @Test
     void aRetryTakesARequestAndWorkWithoutACallGivesOneBack() {
         Lane lane = lane(new LaneOptions(Optional.of(3L), 0, Optional.empty(), BreakerSettings.DEFAULT));
         offer(lane, "a", NOON);

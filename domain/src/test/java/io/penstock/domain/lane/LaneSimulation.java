@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A lane before a provider's quota under an open load, in simulated time: minutes pass in milliseconds. Requests come at
@@ -29,8 +30,21 @@ final class LaneSimulation {
     private static final Duration STOP_MARGIN = Duration.ofMillis(800);
     private static final Optional<IntentName> FAQ = Optional.of(new IntentName("faq"));
 
-    /** How a load is. */
-    record Load(double tokensPerMinute, int maxTokens, Duration length) {}
+    /**
+     * How a load is.
+     *
+     * @param tokensPerMinute by the minute
+     * @param longer how many times longer than at first answers are, by the minute
+     */
+    record Load(DoubleUnaryOperator tokensPerMinute, DoubleUnaryOperator longer, int maxTokens, Duration length) {
+        Load(DoubleUnaryOperator tokensPerMinute, int maxTokens, Duration length) {
+            this(tokensPerMinute, minute -> 1, maxTokens, length);
+        }
+
+        Load(double tokensPerMinute, int maxTokens, Duration length) {
+            this(minute -> tokensPerMinute, maxTokens, length);
+        }
+    }
 
     private record Event(Instant at, long number, Runnable happens) {}
 
@@ -47,6 +61,7 @@ final class LaneSimulation {
     private Instant now = START;
     private long numbered;
     private int joined;
+    private int cuts;
 
     /** How a request ended; took is its wait and its call. */
     record Done(Instant at, int tier, End end, Duration took, long tokens) {}
@@ -75,7 +90,7 @@ final class LaneSimulation {
             now = event.at();
             event.happens().run();
         }
-        return new Figures(done, lane);
+        return new Figures(done, cuts);
     }
 
     private void at(Instant time, Runnable happens) {
@@ -84,7 +99,7 @@ final class LaneSimulation {
 
     private void arrive() {
         int input = 300 + random.nextInt(2701);
-        int output = 20 + random.nextInt(581);
+        int output = (int) ((20 + random.nextInt(581)) * load.longer().applyAsDouble(minute()));
         int die = random.nextInt(10);
         int tier = die < 1 ? 0 : die < 4 ? 1 : 2;
         var queued = new Queued(
@@ -109,8 +124,12 @@ final class LaneSimulation {
     /** A third of the time twice the mean rate, else half of it. */
     private Duration gap() {
         boolean burst = now.getEpochSecond() % 15 < 5;
-        double perSecond = load.tokensPerMinute() / 60 / (1650 + 310) * (burst ? 2 : 0.5);
+        double perSecond = load.tokensPerMinute().applyAsDouble(minute()) / 60 / (1650 + 310) * (burst ? 2 : 0.5);
         return Duration.ofNanos((long) (-Math.log(1 - random.nextDouble()) / perSecond * 1e9));
+    }
+
+    private double minute() {
+        return Duration.between(START, now).toMillis() / 60_000.0;
     }
 
     private void tick() {
@@ -144,6 +163,7 @@ final class LaneSimulation {
             provider.settle(reserved, request.input() + output, began, now);
             boolean cut = output < request.output();
             if (cut) {
+                cuts++;
                 call(held, load.maxTokens());
             }
             at(now.plus(TRANSPORT), () -> ended(held, request, output, cut, Duration.between(began, now)));
@@ -194,8 +214,12 @@ final class LaneSimulation {
         }
     }
 
-    /** What came of a load. */
-    record Figures(List<Done> done, Lane lane) {
+    /**
+     * What came of a load.
+     *
+     * @param cuts answers that a learned limit cut, each called for once more
+     */
+    record Figures(List<Done> done, int cuts) {
 
         /** Answered tokens from a time on, as a share of a quota. */
         double goodput(Duration from, Duration until, long quotaPerMinute) {
@@ -233,9 +257,11 @@ final class LaneSimulation {
         }
 
         private List<Done> within(Duration from, Duration until) {
-            return done.stream()
-                    .filter(it -> !it.at().isBefore(START.plus(from)) && it.at().isBefore(START.plus(until)))
-                    .toList();
+            return done.stream().filter(it -> isWithin(it.at(), from, until)).toList();
+        }
+
+        private static boolean isWithin(Instant time, Duration from, Duration until) {
+            return !time.isBefore(START.plus(from)) && time.isBefore(START.plus(until));
         }
     }
 }

@@ -65,16 +65,29 @@ class LaneSimulationTest {
         assertThat(figures.throttledShare(WARM, END)).isLessThanOrEqualTo(0.005);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whenAnswersSuddenlyGetLongerFewAreCutAndAskedForAgain(long seed) {
+        var load = new LaneSimulation.Load(minute -> QUOTA * 2, minute -> minute < 5 ? 1 : 2.5, 1500, END);
+        var figures = new LaneSimulation(settings(QUOTA), bucket(), load, seed).run();
+        System.out.printf("answers get 2.5 times as long: %d cut%n", figures.cuts());
+
+        assertThat(figures.cuts()).isBetween(1, 25);
+    }
+
     private static SimulatedProvider bucket() {
         return new SimulatedProvider.Bucket(QUOTA, LaneSimulation.START);
     }
 
+    private static LaneSettings settings(long configured) {
+        return new LaneSettings("b", "h", "l", configured, 200, 10_000, 0.1)
+                .with(new LaneOptions(Optional.empty(), 0.05, Optional.empty(), BreakerSettings.DEFAULT));
+    }
+
     private static LaneSimulation.Figures run(
             long configured, SimulatedProvider provider, double times, int maxTokens, long seed) {
-        var settings = new LaneSettings("b", "h", "l", configured, 200, 10_000, 0.1)
-                .with(new LaneOptions(Optional.empty(), 0.05, Optional.empty(), BreakerSettings.DEFAULT));
         var load = new LaneSimulation.Load(QUOTA * times, maxTokens, END);
-        var figures = new LaneSimulation(settings, provider, load, seed).run();
+        var figures = new LaneSimulation(settings(configured), provider, load, seed).run();
         System.out.printf(
                 "%s x%.1f max %d: goodput %.3f throttled %.4f premium %.3f p99 %s second %.3f all %.3f%n",
                 provider.getClass().getSimpleName(),

@@ -46,6 +46,12 @@ final class LaneMeters {
                 "What the bucket held; below 0 after an underestimate",
                 LaneStatus::tokensAvailable);
         gauge(lane, "tokens.reserved", "Tokens reserved for requests in flight", LaneStatus::tokensReserved);
+        gauge(lane, "pace", "Tokens per minute at which it dispatches", LaneStatus::pacePerMinute);
+        gauge(
+                lane,
+                "input.error",
+                "Mean error of the estimate of input tokens, as a share of the provider's count",
+                LaneStatus::inputError);
         gauge(lane, "paused", "1: the provider throttled and is given time", status -> status.paused() ? 1 : 0);
     }
 

@@ -46,6 +46,7 @@ public final class LaneCodec {
     static LaneLevel decode(LaneBucket avro) {
         return new LaneLevel(
                 avro.getTokens(),
+                avro.getRequests(),
                 avro.getAt(),
                 avro.getPausedUntil(),
                 new Pace(avro.getPaceShare(), avro.getPaceRefusedAt(), avro.getPaceSince()),
@@ -55,6 +56,7 @@ public final class LaneCodec {
     static LaneBucket encode(LaneLevel level) {
         return LaneBucket.newBuilder()
                 .setTokens(level.tokens())
+                .setRequests(level.requests().orElse(null))
                 .setAt(level.at())
                 .setPausedUntil(level.pausedUntil())
                 .setPaceShare(level.pace().share())

@@ -217,6 +217,7 @@ final class Values {
     LaneLevel level() {
         return new LaneLevel(
                 random.nextDouble() * 2e6 - 1e6,
+                maybe(random::nextDouble),
                 instant(),
                 instant(),
                 new Pace(random.nextDouble(), random.nextDouble(), instant()),
