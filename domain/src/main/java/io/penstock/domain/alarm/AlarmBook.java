@@ -34,7 +34,7 @@ public final class AlarmBook {
         this.gauges = new Gauges(observations, shelves.gauges(), reach, now);
         var acting = new Acting(reach);
         for (AlarmDefinition alarm : alarms) {
-            var watch = new AlarmWatch(alarm, observations, new Memories(alarm, shelves.memories()), acting);
+            var watch = new AlarmWatch(alarm, observations, new Memories(alarm, shelves.memories()), acting, now);
             watches.add(watch);
             if (alarm.metric().equals(MetricCatalogue.LAG)) {
                 lagWatches.add(watch);

@@ -20,13 +20,16 @@ final class AlarmWatch {
     private final Memories memories;
     private final Acting acting;
     private final Storm storm;
+    private final Instant startedAt;
     private Instant evaluatedUntil = Instant.MIN;
 
-    AlarmWatch(AlarmDefinition alarm, Observations observations, Memories memories, Acting acting) {
+    /** @param startedAt since when somebody looks */
+    AlarmWatch(AlarmDefinition alarm, Observations observations, Memories memories, Acting acting, Instant startedAt) {
         this.alarm = alarm;
         this.observations = observations;
         this.memories = memories;
         this.acting = acting;
+        this.startedAt = startedAt;
         this.storm = new Storm(alarm, memories);
     }
 
@@ -100,11 +103,16 @@ final class AlarmWatch {
         List<Turn> turns = new ArrayList<>();
         for (AlarmMemory memory : waiting) {
             var probes = new Probes(action, of(memory, slices));
-            probes.verdict(memory.since(), now)
+            probes.verdict(watchedSince(memory), now)
                     .flatMap(why -> turn(memory, AlarmState.OK, probes.datapoints(), Optional.of(why), now, events))
                     .ifPresent(turns::add);
         }
         return turns;
+    }
+
+    /** While analytics was away, nobody could have seen a bad one. */
+    private Instant watchedSince(AlarmMemory memory) {
+        return memory.since().isAfter(startedAt) ? memory.since() : startedAt;
     }
 
     private Map<Instant, Map<AlarmKey, Reading>> slices(Instant from, Instant to) {
@@ -223,25 +231,5 @@ final class AlarmWatch {
             keys.add(AlarmKey.NONE);
         }
         return new Ranges(alarm, starts, readings, keys);
-    }
-
-    /** The periods looked at, the newest last. */
-    private record Ranges(
-            AlarmDefinition alarm, List<Instant> starts, List<Map<AlarmKey, Reading>> readings, Set<AlarmKey> keys) {
-
-        private static final Reading NOTHING = Reading.share(0, 0);
-
-        /** What was before an action's end has had its consequence, and is not looked at again. */
-        List<Datapoint> of(AlarmMemory memory) {
-            Instant since = memory.overAt().orElse(Instant.MIN);
-            List<Datapoint> points = new ArrayList<>();
-            for (int i = 0; i < starts.size(); i++) {
-                Instant start = starts.get(i);
-                Reading reading =
-                        start.isBefore(since) ? NOTHING : readings.get(i).getOrDefault(memory.key(), NOTHING);
-                points.add(alarm.datapoint(start, reading, memory.state()));
-            }
-            return points;
-        }
     }
 }

@@ -25,7 +25,11 @@ final class Probes {
         this.slices = new TreeMap<>(slices);
     }
 
-    /** Why it is over; empty: it is not. */
+    /**
+     * Why it is over; empty: it is not.
+     *
+     * @param since when somebody has watched it from
+     */
     Optional<String> verdict(Instant since, Instant now) {
         List<Map.Entry<Instant, Reading>> good = goodOnes();
         double successes =

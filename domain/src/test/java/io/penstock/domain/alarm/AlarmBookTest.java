@@ -57,6 +57,71 @@ class AlarmBookTest {
                 .containsExactly(AlarmState.ALARM, AlarmState.OK);
     }
 
+    @Test
+    void anHourAwayInAnAlarmThatGoesOnProlongsItsActionAndTellsNothingAnew() {
+        var alarms = new Alarms(List.of(BURST));
+        measure(alarms, FAQ, 1, 20);
+        Instant gone = awayForAnHour(alarms);
+
+        catchUp(alarms, 1, gone, Duration.ofSeconds(20));
+        for (int i = 0; i < 6; i++) {
+            measure(alarms, FAQ, 1, 20);
+        }
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+        Control first = alarms.controls.getFirst();
+        assertThat(alarms.controls.getLast())
+                .returns(first.id(), Control::id)
+                .returns(first.createdAt(), Control::createdAt)
+                .returns(false, Control::takenBack)
+                .matches(renewed -> renewed.expiresAt().isAfter(alarms.now));
+    }
+
+    @Test
+    void anHourAwayInAnAlarmThatIsOverMeanwhileEndsIt() {
+        var alarms = new Alarms(List.of(BURST));
+        measure(alarms, FAQ, 1, 20);
+        Instant gone = awayForAnHour(alarms);
+
+        catchUp(alarms, 0, gone, Duration.ofSeconds(20));
+        recover(alarms);
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
+        assertThat(alarms.controls.getLast().takenBack()).isTrue();
+    }
+
+    /** Nobody was there who could have seen a bad one. */
+    @Test
+    void anHourAwayIsNoProofThatNoneWasBad() {
+        var alarms = new Alarms(List.of(BURST));
+        measure(alarms, FAQ, 1, 20);
+        Instant gone = awayForAnHour(alarms);
+
+        alarms.pass(Duration.ofSeconds(40));
+        catchUp(alarms, 1, gone, Duration.ofSeconds(20));
+        measure(alarms, FAQ, 1, 20);
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+        assertThat(alarms.controls).noneMatch(Control::takenBack);
+    }
+
+    /** @return when analytics went */
+    private static Instant awayForAnHour(Alarms alarms) {
+        Instant gone = alarms.now;
+        alarms.now = gone.plus(Duration.ofHours(1));
+        alarms.restart();
+        return gone;
+    }
+
+    /** The figures since then come in one after the other, evenly within that time. */
+    private static void catchUp(Alarms alarms, double value, Instant from, Duration within) {
+        Duration each = Duration.between(from, alarms.now).dividedBy(within.toSeconds());
+        Instant then = from;
+        for (long second = 0; second < within.toSeconds(); second++) {
+            for (Instant end = then.plus(each); then.isBefore(end); then = then.plus(SLICE)) {
+                alarms.measure(BURST.metric(), FAQ, Alarms.reading(BURST.metric(), value, 20), then);
+            }
+            alarms.pass(Duration.ofSeconds(1));
+        }
+    }
+
     /** Its action has stopped the very calls that would tell of the budget again. */
     @Test
     void aBudgetThatIsSpentStaysSoOverARestartUntilItsDayEnds() {

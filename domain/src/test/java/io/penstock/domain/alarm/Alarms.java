@@ -73,9 +73,14 @@ final class Alarms {
 
     /** What was measured in the windows of now. */
     void measure(Metric metric, AlarmKey key, Reading reading) {
+        measure(metric, key, reading, now);
+    }
+
+    /** What was measured in the windows of then, and comes in only now. */
+    void measure(Metric metric, AlarmKey key, Reading reading, Instant then) {
         for (Duration length : Window.LENGTHS) {
-            var window = new Window(Window.floor(now, length), length);
-            String source = "test-" + now.getEpochSecond() / Slice.LENGTH.toSeconds() + metric.name();
+            var window = new Window(Window.floor(then, length), length);
+            String source = "test-" + then.getEpochSecond() / Slice.LENGTH.toSeconds() + metric.name();
             book.observe(window, () -> new Observation(source, window, key, Map.of(metric.name(), reading)), now);
         }
     }
