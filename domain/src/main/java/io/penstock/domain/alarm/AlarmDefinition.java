@@ -38,6 +38,9 @@ public record AlarmDefinition(
         Severity severity,
         Optional<AlarmAction> action) {
 
+    /** That a reason names. */
+    private static final int MOST_VALUES = 20;
+
     /** The datapoint of a period. */
     Datapoint datapoint(Instant start, Reading reading, AlarmState state) {
         OptionalDouble value = reading.samples() >= minimumSamples ? statistic.of(reading) : OptionalDouble.empty();
@@ -63,5 +66,26 @@ public record AlarmDefinition(
                         datapointsToAlarm,
                         evaluationPeriods,
                         period.toSeconds());
+    }
+
+    /** Why it is in that state now, for people. */
+    String reason(AlarmState state, List<Datapoint> points) {
+        return switch (state) {
+            case ALARM -> condition() + ": " + values(points);
+            case OK -> condition() + " no longer: " + values(points);
+            case INSUFFICIENT_DATA -> "not enough data for " + condition();
+        };
+    }
+
+    /** Thousands of periods may decide: dispatchers refuse a control with a text of that length, and nothing would be done. */
+    private static String values(List<Datapoint> points) {
+        List<String> values = points.stream()
+                .filter(point -> !point.isMissing())
+                .map(point -> Metric.text(point.value().orElseThrow()))
+                .toList();
+        int left = Math.max(0, values.size() - MOST_VALUES);
+        return left == 0
+                ? values.toString()
+                : "the latest of " + values.size() + " " + values.subList(left, values.size());
     }
 }

@@ -153,7 +153,7 @@ final class AlarmWatch {
         if (before.state() == to) {
             return Optional.empty();
         }
-        String reason = why.orElseGet(() -> reason(to, points));
+        String reason = why.orElseGet(() -> alarm.reason(to, points));
         AlarmMemory turned = before.turned(to, now);
         List<Control> controls = List.of();
         if (alarm.action().isPresent() && turned.isOn()) {
@@ -202,18 +202,6 @@ final class AlarmWatch {
                 }
             }
         });
-    }
-
-    private String reason(AlarmState to, List<Datapoint> points) {
-        List<String> values = points.stream()
-                .filter(point -> !point.isMissing())
-                .map(point -> Metric.text(point.value().orElseThrow()))
-                .toList();
-        return switch (to) {
-            case ALARM -> alarm.condition() + ": " + values;
-            case OK -> alarm.condition() + " no longer: " + values;
-            case INSUFFICIENT_DATA -> "not enough data for " + alarm.condition();
-        };
     }
 
     private Ranges ranges(Instant until) {

@@ -19,7 +19,9 @@ public final class ControlCheck {
     /** So that nothing temporary stays for ever, and each record outlives its control in the topic. */
     public static final Duration LONGEST = Duration.ofDays(90);
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,120}");
+    /** An alarm's control is named by it, an intent and a tier, each of 64 characters at most. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
+
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
     private static final int LONGEST_TEXT = 1000;
     private static final int SHOWN = 60;
@@ -37,7 +39,7 @@ public final class ControlCheck {
                 ID.matcher(control.id().value()).matches(),
                 "controlId",
                 quoted(control.id().value()),
-                "1 to 120 letters, digits and . _ : / -");
+                "1 to 200 letters, digits and . _ : / -");
         checkText(found, "author", control.author());
         checkText(found, "reason", control.reason());
         if (!control.takenBack()) {

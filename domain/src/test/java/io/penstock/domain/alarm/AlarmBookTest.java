@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.control.Control;
+import io.penstock.domain.control.ControlCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,43 @@ class AlarmBookTest {
         recover(alarms);
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
         assertThat(alarms.controls).extracting(Control::takenBack).containsExactly(false, true);
+    }
+
+    /** A reason that listed all of them would be longer than a dispatcher takes. */
+    @Test
+    void anAlarmByHundredsOfDatapointsActsByAControlThatDispatchersTake() {
+        var alarms = new Alarms(List.of(overPeriods(BURST, 300)));
+        for (int slice = 0; slice < 310; slice++) {
+            measure(alarms, FAQ, 0.4 + 0.001 * slice, 1000);
+        }
+
+        assertThat(alarms.told)
+                .singleElement()
+                .satisfies(on -> assertThat(on.datapoints()).hasSizeGreaterThanOrEqualTo(300));
+        assertThat(alarms.controls).isNotEmpty().allSatisfy(control -> {
+            assertThat(new ControlCheck(Alarms.HOUSE).problems(control)).isEmpty();
+            assertThat(control.reason()).contains("300 of 300 periods", "the latest of 30");
+        });
+    }
+
+    private static AlarmDefinition overPeriods(AlarmDefinition alarm, int periods) {
+        return new AlarmDefinition(
+                alarm.name(),
+                alarm.about(),
+                alarm.metric(),
+                alarm.statistic(),
+                alarm.per(),
+                alarm.period(),
+                periods,
+                periods,
+                alarm.threshold(),
+                alarm.clearThreshold(),
+                alarm.comparison(),
+                alarm.treatMissingData(),
+                alarm.minimumSamples(),
+                false,
+                alarm.severity(),
+                alarm.action());
     }
 
     @Test

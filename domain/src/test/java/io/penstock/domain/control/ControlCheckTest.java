@@ -44,7 +44,7 @@ class ControlCheckTest {
                         "reason: a text of 1001 characters is not at most 1000 long"),
                 arguments(
                         control(FAQ, SHED).id("two\nlines"),
-                        "controlId: \"two?lines\" is not 1 to 120 letters, digits and . _ : / -"),
+                        "controlId: \"two?lines\" is not 1 to 200 letters, digits and . _ : / -"),
                 arguments(
                         control(FAQ, SHED).createdAt(NOW.plusSeconds(600)),
                         "expiresAt: 2026-03-01T12:10:00Z is not after createdAt 2026-03-01T12:10:00Z"),
