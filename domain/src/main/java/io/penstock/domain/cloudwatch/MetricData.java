@@ -7,22 +7,20 @@ import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.CapacityFigures;
 import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.Dimensions;
-import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.domain.analytics.RequestFigures;
 import io.penstock.domain.analytics.Tally;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.analytics.WindowFigures;
-import io.penstock.domain.cloudwatch.Datum.Sample;
 import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Gathers windows of a minute as metrics, each under four sets of dimensions: intent, model and tier, then intent alone, model
@@ -39,9 +37,27 @@ public final class MetricData {
     /** Stands for the model of requests that no model answered, since a dimension cannot be empty. */
     private static final String NO_MODEL = "none";
 
-    private record Key(MetricName name, Map<String, String> dimensions, Instant at) {}
+    private final Samples gathered = new Samples();
+    private final Known known;
 
-    private final Map<Key, TreeMap<Double, Long>> gathered = new LinkedHashMap<>();
+    /** Windows of which something has been gathered. */
+    private record Known(
+            KnownWindows<CallFigures> calls,
+            KnownWindows<RequestFigures> requests,
+            KnownWindows<CapacityFigures> capacity) {}
+
+    public MetricData() {
+        this(new Known(new KnownWindows<>(), new KnownWindows<>(), new KnownWindows<>()));
+    }
+
+    private MetricData(Known known) {
+        this.known = known;
+    }
+
+    /** For windows that have been put, by whomever: they are known from then on, and what is gathered of them is nobody's. */
+    public MetricData putBefore() {
+        return new MetricData(known);
+    }
 
     /** How many metrics there are. */
     public int size() {
@@ -52,21 +68,42 @@ public final class MetricData {
         return gathered.isEmpty();
     }
 
-    public void clear() {
+    /** All that was gathered, and which windows it was of. */
+    public void forget() {
         gathered.clear();
+        known.calls().clear();
+        known.requests().clear();
+        known.capacity().clear();
     }
 
-    /** Takes final windows of a minute; of others there is a final one, or they are part of one. */
+    /**
+     * Takes final windows of a minute; of others there is a final one, or they are part of one. One that comes again, as when analytics
+     * starts anew, adds only what it has more than before.
+     */
     public void addCalls(WindowFigures<CallFigures> window) {
         if (isWanted(window.window(), window.isFinal())) {
-            sets(window.dimensions())
-                    .forEach(dimensions -> addCalls(
-                            window.figures(),
-                            new Place(dimensions, window.window().start())));
+            add(known.calls(), window, MetricData::addCalls);
         }
     }
 
-    private static void addCalls(CallFigures figures, Place at) {
+    private <F> void add(KnownWindows<F> windows, WindowFigures<F> window, BiConsumer<F, Samples.Place> read) {
+        Instant start = window.window().start();
+        Optional<F> before = windows.put(window.key(), start, window.figures());
+        if (before.equals(Optional.of(window.figures()))) {
+            return;
+        }
+        List<Map<String, String>> sets = sets(window.dimensions());
+        Samples now = new Samples();
+        sets.forEach(dimensions -> read.accept(window.figures(), now.at(dimensions, start)));
+        before.ifPresent(figures -> {
+            Samples then = new Samples();
+            sets.forEach(dimensions -> read.accept(figures, then.at(dimensions, start)));
+            now.subtract(then);
+        });
+        gathered.add(now);
+    }
+
+    private static void addCalls(CallFigures figures, Samples.Place at) {
         long calls = figures.of(Count.CALLS);
         at.add(MetricName.CALLS_STARTED, figures.of(Count.STARTED));
         at.addShare(MetricName.ERRORS, figures.of(Count.ERRORS), calls);
@@ -84,14 +121,11 @@ public final class MetricData {
     /** As {@link #addCalls(WindowFigures)}. */
     public void addRequests(WindowFigures<RequestFigures> window) {
         if (isWanted(window.window(), window.isFinal())) {
-            sets(window.dimensions())
-                    .forEach(dimensions -> addRequests(
-                            window.figures(),
-                            new Place(dimensions, window.window().start())));
+            add(known.requests(), window, MetricData::addRequests);
         }
     }
 
-    private static void addRequests(RequestFigures figures, Place at) {
+    private static void addRequests(RequestFigures figures, Samples.Place at) {
         Tally levels = figures.byLevel();
         long results = figures.of(RequestFigures.Count.RESULTS);
         long accepted = results - levels.of("REJECTED");
@@ -109,26 +143,33 @@ public final class MetricData {
 
     /** Takes a lane's word of itself. */
     public void addLane(LaneStatus lane) {
-        var at = new Place(Map.of("Lane", lane.lane().value()), lane.at().truncatedTo(ChronoUnit.MINUTES));
+        var at = gathered.at(Map.of("Lane", lane.lane().value()), lane.at().truncatedTo(ChronoUnit.MINUTES));
         at.add(MetricName.QUEUE_DEPTH, lane.queued());
     }
 
     /** As {@link #addCalls(WindowFigures)}, of a lane's capacity. */
     public void addCapacity(CapacityReport report) {
         if (isWanted(report.window(), report.isFinal())) {
-            new Place(Map.of("Lane", report.lane()), report.window().start())
-                    .addShare(
-                            MetricName.CAPACITY_USE,
-                            report.figures().of(CapacityFigures.Count.USED_TOKENS),
-                            report.figures().of(CapacityFigures.Count.QUOTA_TOKENS));
+            var dimensions = Dimensions.ofLane(report.lane());
+            add(
+                    known.capacity(),
+                    new WindowFigures<>(report.window(), dimensions, true, report.figures()),
+                    MetricData::addCapacity);
         }
+    }
+
+    private static void addCapacity(CapacityFigures figures, Samples.Place at) {
+        at.addShare(
+                MetricName.CAPACITY_USE,
+                figures.of(CapacityFigures.Count.USED_TOKENS),
+                figures.of(CapacityFigures.Count.QUOTA_TOKENS));
     }
 
     /** Takes an alarm's change of state. */
     public void addAlarm(AlarmTransition alarm) {
         Map<String, String> dimensions = new HashMap<>(Map.of("Alarm", alarm.alarm()));
         alarm.key().values().forEach((dimension, value) -> dimensions.put(capitalized(dimension.key()), value));
-        new Place(Map.copyOf(dimensions), alarm.at().truncatedTo(ChronoUnit.MINUTES))
+        gathered.at(Map.copyOf(dimensions), alarm.at().truncatedTo(ChronoUnit.MINUTES))
                 .add(MetricName.ALARM_STATE, alarm.to() == AlarmState.ALARM ? 1 : 0);
     }
 
@@ -141,6 +182,9 @@ public final class MetricData {
     }
 
     private static List<Map<String, String>> sets(Dimensions dimensions) {
+        if (!dimensions.lane().isEmpty()) {
+            return List.of(Map.of("Lane", dimensions.lane()));
+        }
         String model = dimensions.model().isBlank() ? NO_MODEL : dimensions.model();
         return List.of(
                 Map.of("Intent", dimensions.intent(), "Model", model, "Tier", dimensions.tier()),
@@ -149,58 +193,10 @@ public final class MetricData {
                 Map.of());
     }
 
-    /** All that was gathered; nothing is left. */
+    /** All that was gathered; nothing is left but the knowledge of which windows it was of. */
     public List<Datum> drain() {
-        List<Datum> data = gathered.entrySet().stream()
-                .map(each -> datum(each.getKey(), each.getValue()))
-                .toList();
-        clear();
+        List<Datum> data = gathered.data();
+        gathered.clear();
         return data;
-    }
-
-    private static Datum datum(Key key, Map<Double, Long> samples) {
-        return new Datum(
-                key.name().text(),
-                key.dimensions(),
-                key.at(),
-                key.name().unit(),
-                samples.entrySet().stream()
-                        .map(each -> new Sample(each.getKey(), each.getValue()))
-                        .toList());
-    }
-
-    /** One set of dimensions in one minute. */
-    private final class Place {
-        private final Map<String, String> dimensions;
-        private final Instant at;
-
-        Place(Map<String, String> dimensions, Instant at) {
-            this.dimensions = dimensions;
-            this.at = at;
-        }
-
-        void add(MetricName name, double value) {
-            samples(name).merge(value, 1L, Long::sum);
-        }
-
-        void addShare(MetricName name, long part, long whole) {
-            if (part > 0) {
-                samples(name).merge(1.0, part, Long::sum);
-            }
-            if (whole > part) {
-                samples(name).merge(0.0, whole - part, Long::sum);
-            }
-        }
-
-        void add(MetricName name, DurationSketch sketch) {
-            if (sketch.count() > 0) {
-                Map<Double, Long> samples = samples(name);
-                sketch.values().forEach((value, count) -> samples.merge(value, count, Long::sum));
-            }
-        }
-
-        private Map<Double, Long> samples(MetricName name) {
-            return gathered.computeIfAbsent(new Key(name, dimensions, at), each -> new TreeMap<>());
-        }
     }
 }

@@ -61,6 +61,14 @@ public enum MetricName {
         return text;
     }
 
+    /** Whether a minute has one sample of it, as large as all there was, so that only the {@code Sum} means something. */
+    boolean isAmount() {
+        return switch (this) {
+            case CALLS_STARTED, INPUT_TOKENS, OUTPUT_TOKENS, COST -> true;
+            default -> false;
+        };
+    }
+
     public Unit unit() {
         return unit;
     }

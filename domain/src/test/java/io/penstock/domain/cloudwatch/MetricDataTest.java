@@ -89,6 +89,47 @@ class MetricDataTest {
     }
 
     @Test
+    void aWindowThatComesAgainAsItWasIsNotThereTwice() {
+        data.addCalls(window(FAQ, calls(3, 1)));
+        data.drain();
+
+        data.addCalls(window(FAQ, calls(3, 1)));
+        assertThat(data.isEmpty()).isTrue();
+
+        data.forget();
+        data.addCalls(window(FAQ, calls(3, 1)));
+        assertThat(data.isEmpty()).isFalse();
+    }
+
+    @Test
+    void whatSomebodyElseHasPutIsKnown() {
+        data.putBefore().addCalls(window(FAQ, calls(3, 1)));
+        assertThat(data.isEmpty()).isTrue();
+
+        data.addCalls(window(FAQ, calls(3, 1)));
+        assertThat(data.isEmpty()).isTrue();
+    }
+
+    @Test
+    void ofAWindowThatHasGrownOnlyWhatIsMoreGoes() {
+        CallFigures before = calls(3, 1);
+        IntStream.of(100, 200, 500, 500).forEach(ms -> before.latency().add(Duration.ofMillis(ms)));
+        data.addCalls(window(FAQ, before));
+        data.drain();
+        CallFigures after = calls(5, 2);
+        IntStream.of(100, 200, 200, 500, 500, 900).forEach(ms -> after.latency().add(Duration.ofMillis(ms)));
+        data.addCalls(window(FAQ, after));
+        List<Datum> all = data.drain();
+
+        assertThat(samples(all, "Errors")).containsExactly(new Sample(0, 1), new Sample(1, 1));
+        assertThat(samples(all, "InputTokens")).containsExactly(new Sample(200, 1));
+        assertThat(samples(all, "ModelLatency")).hasSize(2).allMatch(sample -> sample.count() == 1);
+        assertThat(samples(all, "ModelLatency").getFirst().value()).isCloseTo(200, within(2.0));
+        assertThat(samples(all, "ModelLatency").getLast().value()).isEqualTo(900);
+        assertThat(samples(all, "CostUsd")).isEmpty();
+    }
+
+    @Test
     void onlyFinalMinutesGo() {
         data.addCalls(new WindowFigures<>(new Window(MINUTE, Duration.ofMinutes(1)), FAQ, false, calls(1, 0)));
         data.addCalls(new WindowFigures<>(new Window(MINUTE, Duration.ofSeconds(10)), FAQ, true, calls(1, 0)));

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 /**
  * Puts the figures of the metric topics to CloudWatch, on a thread of its own beside the stream, which never waits for it: while
  * CloudWatch is away its consumer lags, and catches up afterwards. Offsets are committed when all that was read has been
- * put, so a crash in between puts that much a second time, and nothing is left out.
+ * put, so a crash in between puts that much a second time, and nothing is left out. What analytics publishes a second time is put once.
  */
 public final class CloudWatchPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloudWatchPublisher.class);
@@ -98,7 +98,7 @@ public final class CloudWatchPublisher implements AutoCloseable {
 
     /** What was read and not put is read again, here or by the service that has the partitions now. */
     private void forget() {
-        gathered.clear();
+        gathered.forget();
         delivery.abandon();
         putAt = Instant.MAX;
     }

@@ -120,6 +120,27 @@ class CloudWatchTest {
                 .isZero();
     }
 
+    /** Analytics that starts anew publishes its last windows as final again, to a publisher that has started anew, too. */
+    @Test
+    void windowsThatArePublishedAgainAfterARestartArriveOnce() {
+        PenstockConfig config = ConfigReader.read(configFile);
+        try (var publisher = CloudWatchPublisher.start(config, new SimpleMeterRegistry())) {
+            publish(window("again", "m", 0, calls(30, 3, 400)));
+            publish(window("again", "m", 1, calls(20, 0, 400)));
+            await(() -> put("again", "ModelLatency").sampleCount() >= 50);
+        }
+        try (var again = CloudWatchPublisher.start(config, new SimpleMeterRegistry())) {
+            publish(window("again", "m", 0, calls(30, 3, 400)));
+            publish(window("again", "m", 1, calls(24, 0, 400)));
+            publish(window("again", "m", 2, calls(6, 0, 400)));
+            await(() -> put("again", "ModelLatency").sampleCount() >= 60);
+        }
+
+        assertThat(put("again", "ModelLatency").sampleCount()).isEqualTo(60);
+        assertThat(put("again", "Errors").sum()).isEqualTo(3);
+        assertThat(put("again", "Errors").sampleCount()).isEqualTo(60);
+    }
+
     @Test
     void theDoctorSaysWhichOfTheThreeItIs() throws IOException {
         simulator.calls().open(HAIKU, Optional.empty()).turnAway(CallOutcome.THROTTLED, false);
@@ -218,7 +239,11 @@ class CloudWatchTest {
     }
 
     private static Distribution put(String metric) {
-        return simulator.cloudWatch().metrics().total(new Series("Penstock", metric, Map.of("Intent", "outage")));
+        return put("outage", metric);
+    }
+
+    private static Distribution put(String intent, String metric) {
+        return simulator.cloudWatch().metrics().total(new Series("Penstock", metric, Map.of("Intent", intent)));
     }
 
     private static CallFigures calls(int count, int errors, long latencyMs) {
