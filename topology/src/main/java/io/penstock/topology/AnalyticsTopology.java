@@ -215,8 +215,11 @@ public final class AnalyticsTopology {
     }
 
     private ProcessorSupplier<String, LaneStatus, String, Bundle<CapacityFigures>> gatherLanes() {
-        var stores = HeapStores.inMemory("gathered-lanes", serdes.capacityParts());
-        return stage(() -> new GatherLanes(config.lanes().keySet(), partitions, stores), stores.all());
+        var figures = HeapStores.inMemory("lane-figures", serdes.capacityPages());
+        var said = HeapStores.inMemory("lanes-said", serdes.laneStatuses());
+        return stage(
+                () -> new GatherLanes(config.lanes().keySet(), config.analytics(), partitions, figures, said),
+                all(figures, said));
     }
 
     private <V, F extends Figures<F>> ProcessorSupplier<String, V, String, Bundle<F>> gather(

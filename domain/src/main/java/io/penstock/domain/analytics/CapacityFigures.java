@@ -17,7 +17,13 @@ public final class CapacityFigures implements Figures<CapacityFigures> {
         /** What the quota allowed in them. */
         QUOTA_TOKENS,
         /** Seconds of those in which more than 80 % of it was used, by slices. */
-        SECONDS_ABOVE_80
+        SECONDS_ABOVE_80,
+        /** Requests that the lane sent to workers. */
+        DISPATCHED,
+        /** Batches that they went in. */
+        BATCHES,
+        /** Milliseconds in which the lane's breaker let nothing go, but a probe. */
+        CIRCUIT_OPEN_MS
     }
 
     private final Counters<Count> counts = new Counters<>(Count.class);

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 public record CapacityReport(
         Window window, boolean isFinal, String lane, CapacityFigures figures, Optional<Provisioned> provisioned) {
     private static final double SECONDS_AN_HOUR = 3600;
+    private static final double MS_A_SECOND = 1000;
 
     /** Over the seconds in which the lane was known to exist. */
     public OptionalDouble usedTokensPerSecond() {
@@ -33,6 +34,18 @@ public record CapacityReport(
     public OptionalDouble capacityUse() {
         long quota = figures.of(Count.QUOTA_TOKENS);
         return quota == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) figures.of(Count.USED_TOKENS) / quota);
+    }
+
+    /** Mean requests of a batch; empty: none went. */
+    public OptionalDouble batchFill() {
+        long batches = figures.of(Count.BATCHES);
+        return batches == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) figures.of(Count.DISPATCHED) / batches);
+    }
+
+    public double circuitOpenSeconds() {
+        return figures.of(Count.CIRCUIT_OPEN_MS) / MS_A_SECOND;
     }
 
     public long secondsAbove80() {

@@ -23,7 +23,7 @@ record LaneParts(
                 new LaneWindow(settings.maxInFlight()),
                 new Breaker(settings.options().breaker()),
                 new Estimates(),
-                new LaneMeter());
+                new LaneMeter(now));
     }
 
     /** Most requests in flight now. */

@@ -40,6 +40,7 @@ final class LaneReport {
                 (long) quota.available(now),
                 parts.inFlight().tokens(),
                 parts.meter().lately(now),
+                parts.meter().totals(),
                 waits.atTheEnd(now),
                 parts.estimates().inputError(),
                 state(now),

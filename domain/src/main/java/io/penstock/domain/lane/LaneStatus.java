@@ -21,6 +21,7 @@ import java.util.List;
  * @param expectedWait of a request that would join the least important tier waiting
  * @param inputError mean error of the input estimate, as a share of the provider's count
  * @param limit what holds back the next request
+ * @param totals what it has done since its task began
  * @param pace share of its quota that a control has it keep to: 1 all of it, 0 it is held and dispatches nothing
  */
 public record LaneStatus(
@@ -36,6 +37,7 @@ public record LaneStatus(
         long tokensAvailable,
         long tokensReserved,
         Lately lately,
+        Totals totals,
         Duration expectedWait,
         double inputError,
         State state,
@@ -67,6 +69,7 @@ public record LaneStatus(
                 tokensAvailable,
                 tokensReserved,
                 Lately.NOTHING,
+                Totals.NONE,
                 Duration.ZERO,
                 0,
                 paused ? State.PAUSED : State.OPEN,
@@ -115,6 +118,57 @@ public record LaneStatus(
         public static final Lately NOTHING = new Lately(0, 0, 0);
     }
 
+    /**
+     * Counts that only grow, so that whoever misses a status misses nothing of them.
+     *
+     * @param since when the lane's task began to count; another time: it began anew
+     * @param requests sent to workers
+     * @param batches that they went in
+     * @param attempts whose end it was told of
+     */
+    public record Totals(Instant since, long requests, long batches, long attempts) {
+        public static final Totals NONE = new Totals(Instant.EPOCH, 0, 0, 0);
+
+        /** What has come since those. */
+        public Totals after(Totals before) {
+            return since.equals(before.since)
+                    ? new Totals(
+                            since,
+                            Math.max(0, requests - before.requests),
+                            Math.max(0, batches - before.batches),
+                            Math.max(0, attempts - before.attempts))
+                    : this;
+        }
+    }
+
+    /** Whether its breaker lets nothing go, but a probe. */
+    public boolean circuitOpen() {
+        return state == State.BREAKER_OPEN || state == State.PROBING;
+    }
+
+    /** The same at another time. */
+    public LaneStatus at(Instant time) {
+        return new LaneStatus(
+                lane,
+                time,
+                queued,
+                queuedByTier,
+                oldest,
+                inFlight,
+                maxInFlight,
+                tokensPerMinute,
+                pacePerMinute,
+                tokensAvailable,
+                tokensReserved,
+                lately,
+                totals,
+                expectedWait,
+                inputError,
+                state,
+                limit,
+                pace);
+    }
+
     /** The workers' scaling signal: in flight ÷ places. */
     public double workerLoad() {
         return maxInFlight == 0 ? 0 : (double) inFlight / maxInFlight;
@@ -139,6 +193,7 @@ public record LaneStatus(
                 || tokensReserved != other.tokensReserved
                 || tokensPerMinute != other.tokensPerMinute
                 || pacePerMinute != other.pacePerMinute
-                || !lately.equals(other.lately);
+                || !lately.equals(other.lately)
+                || !totals.equals(other.totals);
     }
 }

@@ -47,6 +47,22 @@ class LaneTest {
     }
 
     @Test
+    void whatALaneHasDoneInAllOnlyGrows() {
+        offer("a", 0, 10);
+        offer("b", 0, 10);
+        gone(NOW);
+        offer("c", 0, 10);
+        gone(NOW);
+        settle("a", Tokens.of(3, 2));
+        LaneStatus.Totals totals = lane.status(NOW).totals();
+
+        assertThat(totals).isEqualTo(new LaneStatus.Totals(NOW, 3, 2, 1));
+        assertThat(totals.after(new LaneStatus.Totals(NOW, 1, 1, 1))).isEqualTo(new LaneStatus.Totals(NOW, 2, 1, 0));
+        assertThat(totals.after(new LaneStatus.Totals(NOW.minusSeconds(9), 1, 1, 1)))
+                .isEqualTo(totals);
+    }
+
+    @Test
     void aFullQueueGivesBackTheLeastImportantThatMayBeTheNewcomer() {
         offer("premium-1", 0, 1000);
         offer("basic", 1, 1000);

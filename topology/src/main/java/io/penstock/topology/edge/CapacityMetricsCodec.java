@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 /** What of a lane's capacity was used. */
 public final class CapacityMetricsCodec {
     private static final double SECONDS_AN_HOUR = 3600;
+    private static final double MS_A_SECOND = 1000;
 
     private CapacityMetricsCodec() {}
 
@@ -29,6 +30,9 @@ public final class CapacityMetricsCodec {
         figures.add(
                 Count.QUOTA_TOKENS, Math.round(avro.getCapacityTokensPerSecond().orElse(0.0) * seconds));
         figures.add(Count.SECONDS_ABOVE_80, avro.getSecondsAbove80());
+        figures.add(Count.DISPATCHED, avro.getDispatchedRequests());
+        figures.add(Count.BATCHES, avro.getBatches());
+        figures.add(Count.CIRCUIT_OPEN_MS, Math.round(avro.getCircuitOpenSeconds() * MS_A_SECOND));
         return new CapacityReport(
                 new Window(avro.getWindowStart(), Duration.ofSeconds(avro.getWindowSeconds()), avro.getAddition()),
                 avro.getFinal$(),
@@ -63,6 +67,10 @@ public final class CapacityMetricsCodec {
                 .setCapacityTokensPerSecond(orNull(report.capacityTokensPerSecond()))
                 .setCapacityUse(orNull(report.capacityUse()))
                 .setSecondsAbove80(report.secondsAbove80())
+                .setDispatchedRequests(figures.of(Count.DISPATCHED))
+                .setBatches(figures.of(Count.BATCHES))
+                .setBatchFill(orNull(report.batchFill()))
+                .setCircuitOpenSeconds(report.circuitOpenSeconds())
                 .setProvisionedTokensPerSecond(orNull(provisioned))
                 .setWasteRatio(orNull(report.wasteRatio()))
                 .setProvisionedUsd(orNull(report.provisionedUsd()))

@@ -80,6 +80,11 @@ public final class LaneCodec {
                 avro.getTokensAvailable(),
                 avro.getTokensReserved(),
                 new LaneStatus.Lately(avro.getTokensUsed(), avro.getThrottles(), avro.getBatchFill()),
+                new LaneStatus.Totals(
+                        avro.getCountedSince(),
+                        avro.getRequestsDispatched(),
+                        avro.getBatchesDispatched(),
+                        avro.getAttemptsHeard()),
                 Duration.ofMillis(avro.getExpectedWaitMs()),
                 avro.getInputError(),
                 LaneStatus.State.valueOf(avro.getState().name()),
@@ -108,6 +113,10 @@ public final class LaneCodec {
                 .setInputError(status.inputError())
                 .setLimit(LaneLimit.valueOf(status.limit().name()))
                 .setPace(status.pace())
+                .setCountedSince(status.totals().since())
+                .setRequestsDispatched(status.totals().requests())
+                .setBatchesDispatched(status.totals().batches())
+                .setAttemptsHeard(status.totals().attempts())
                 .build();
     }
 }

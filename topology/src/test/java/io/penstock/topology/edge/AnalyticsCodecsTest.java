@@ -155,6 +155,9 @@ class AnalyticsCodecsTest {
         var figures = CapacityFigures.idle(60_000);
         figures.add(CapacityFigures.Count.CALLS, 3);
         figures.add(CapacityFigures.Count.USED_TOKENS, 9_000);
+        figures.add(CapacityFigures.Count.DISPATCHED, 7);
+        figures.add(CapacityFigures.Count.BATCHES, 3);
+        figures.add(CapacityFigures.Count.CIRCUIT_OPEN_MS, 1_234);
         figures.addCostUsd(0.25);
         figures.wholeSlice();
         var part = new Part<>(Part.ALL, Dimensions.ofLane("near"), new Window(NOON, Duration.ofDays(1)), true, figures);

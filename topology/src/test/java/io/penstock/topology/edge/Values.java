@@ -238,6 +238,7 @@ final class Values {
                 random.nextLong(),
                 random.nextLong(),
                 new LaneStatus.Lately(random.nextLong(), random.nextLong(), random.nextDouble()),
+                new LaneStatus.Totals(instant(), random.nextLong(), random.nextLong(), random.nextLong()),
                 duration(),
                 random.nextDouble(),
                 one(LaneStatus.State.values()),

@@ -123,6 +123,7 @@ final class Seen {
                 0,
                 0,
                 LaneStatus.Lately.NOTHING,
+                LaneStatus.Totals.NONE,
                 Duration.ZERO,
                 0,
                 LaneStatus.State.OPEN,

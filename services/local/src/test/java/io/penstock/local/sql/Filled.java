@@ -167,7 +167,7 @@ public final class Filled {
     }
 
     private static IndexedRecord capacity(Instant at, long usedTokens, double provisioned) {
-        return of(
+        var record = of(
                 "metrics_capacity",
                 Map.of(
                         "windowStart",
@@ -190,6 +190,8 @@ public final class Filled {
                         9.0,
                         "breakEvenTokensPerSecond",
                         450.0));
+        put(record, Map.of("dispatchedRequests", 200L, "batches", 40L, "circuitOpenSeconds", 90.0));
+        return record;
     }
 
     private static IndexedRecord budget(String intent, Map<String, Object> others) {
@@ -200,11 +202,12 @@ public final class Filled {
 
     /** A record of a table's topic with some fields; the others have their default, or nothing. */
     private static GenericData.Record of(String table, Map<String, Object> fields) {
-        Schema schema = SpecificData.get().getSchema(table(table).value());
+        SpecificData model = SpecificData.getForClass(table(table).value());
+        Schema schema = model.getSchema(table(table).value());
         var record = new GenericData.Record(schema);
         schema.getFields().stream()
                 .filter(field -> field.hasDefaultValue() && !field.schema().isNullable())
-                .forEach(field -> record.put(field.pos(), GenericData.get().getDefaultValue(field)));
+                .forEach(field -> record.put(field.pos(), model.getDefaultValue(field)));
         put(record, fields);
         return record;
     }

@@ -149,6 +149,11 @@ class ReadyQuestionsTest {
     }
 
     @Test
+    void batchesAreWeighedByTheirNumberAndOpenCircuitsByTheTime() {
+        assertThat(rows("batches")).containsExactly("sonnet|400|80|5|180|0.025");
+    }
+
+    @Test
     void capacityOverHoursIsWeighedByTimeAndWasteNeverMadeGoodByAnOverload() {
         assertThat(rows("capacity")).containsExactly("sonnet|2|3600000|500|1000|0.5|20|500|0.25|80|20|18|450");
         assertThat(rows("capacity-by-hour"))
