@@ -149,7 +149,7 @@ public final class AnalyticsTopology {
                 .flatMapValues(observe::budget, Named.as("observe-budgets"));
         var capacity = read(builder, topics.capacityMetrics(), serdes.capacityMetrics())
                 .flatMapValues(observe::capacity, Named.as("observe-capacity"));
-        var states = lanes.mapValues(observe::lane, Named.as("observe-lanes"));
+        var states = lanes.flatMapValues(observe::lane, Named.as("observe-lanes"));
         var events = calls.merge(requests, Named.as("of-calls-and-requests"))
                 .merge(budgets, Named.as("and-of-budgets"))
                 .merge(capacity, Named.as("and-of-capacity"))

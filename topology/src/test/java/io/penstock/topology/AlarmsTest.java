@@ -12,11 +12,13 @@ import io.penstock.domain.config.PenstockConfig;
 import io.penstock.domain.control.Control;
 import io.penstock.domain.control.Effect;
 import io.penstock.domain.control.Scope;
+import io.penstock.domain.lane.LaneStatus;
 import io.penstock.domain.result.ServiceLevel;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallStatus;
 import io.penstock.topology.given.Analytics;
 import io.penstock.topology.given.MemoryRegistry;
+import io.penstock.topology.given.SaidLane;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +109,35 @@ class AlarmsTest {
                 .filteredOn(transition -> transition.to() == AlarmState.ALARM)
                 .extracting(AlarmTransition::alarm)
                 .containsOnly("apologies"); // More than three of them in five minutes, told when those are over.
+    }
+
+    @Test
+    void workersThatTakeRequestsAndCallNobodyAreHeardBeforeTheirDeadlines() {
+        for (int i = 1; i <= 30; i++) {
+            dispatch(3 * i, 3 * i);
+            seconds(1, ServiceLevel.FULL);
+        }
+        assertThat(analytics.alarms()).isEmpty();
+
+        for (int i = 1; i <= 12; i++) {
+            dispatch(90 + 3 * i, 90);
+            analytics.pass(Duration.ofSeconds(1));
+        }
+        assertThat(only(turned("workers-silent")).to()).isEqualTo(AlarmState.ALARM);
+
+        for (int i = 1; i <= 30; i++) {
+            dispatch(126 + 3 * i, 90 + 3 * i);
+            seconds(1, ServiceLevel.FULL);
+        }
+        assertThat(only(turned("workers-silent")).to()).isEqualTo(AlarmState.OK);
+    }
+
+    private void dispatch(long requests, long attempts) {
+        analytics.tell(SaidLane.status(
+                "sonnet",
+                analytics.now(),
+                LaneStatus.State.OPEN,
+                new LaneStatus.Totals(Analytics.START, requests, requests, attempts)));
     }
 
     /** Not one record comes that could tell of it. */

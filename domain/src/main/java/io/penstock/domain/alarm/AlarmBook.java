@@ -1,7 +1,9 @@
 package io.penstock.domain.alarm;
 
+import io.penstock.domain.LaneId;
 import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Window;
+import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +72,11 @@ public final class AlarmBook {
     /** Something has another value now. */
     public void tell(Gauge gauge) {
         gauges.tell(gauge);
+    }
+
+    /** What a lane has done since its task began. */
+    public void tell(LaneId lane, LaneStatus.Totals totals, Instant now) {
+        gauges.told(lane, totals, now);
     }
 
     public List<AlarmEvent> look(Instant now) {

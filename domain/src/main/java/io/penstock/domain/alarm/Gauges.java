@@ -2,6 +2,7 @@ package io.penstock.domain.alarm;
 
 import io.penstock.domain.LaneId;
 import io.penstock.domain.analytics.Window;
+import io.penstock.domain.lane.LaneStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Gauges {
     private final Duration awayFor;
     private final Shelf<Gauge> told;
     private final Silence silence;
+    private final Uncalled uncalled;
     private Instant newest;
     private Instant advancedAt = Instant.MIN;
 
@@ -45,6 +47,7 @@ final class Gauges {
                 .orElse(Duration.ZERO);
         this.newest = observations.latest(seen -> !isOwn(seen)).orElse(Instant.MIN);
         this.silence = new Silence(observations, now);
+        this.uncalled = new Uncalled(observations);
     }
 
     private static boolean isOwn(Observation seen) {
@@ -69,6 +72,12 @@ final class Gauges {
     /** Figures of a slice came in, and are not put by yet. */
     void seen(Observation seen, Instant now) {
         silence.seen(seen, now);
+        uncalled.seen(seen);
+    }
+
+    /** What a lane has done since its task began. */
+    void told(LaneId lane, LaneStatus.Totals totals, Instant now) {
+        uncalled.told(lane, totals, now);
     }
 
     /** Figures of a slice came in; those of an older one, such as its last word, say nothing of how far one is. */
@@ -98,6 +107,8 @@ final class Gauges {
         Map<String, Reading> own = new TreeMap<>(Map.of(MetricCatalogue.LAG.name(), Reading.gauge(lag.toSeconds())));
         if (!isBehind(now)) {
             silence.seconds(now).ifPresent(seconds -> own.put(MetricCatalogue.SILENCE.name(), Reading.gauge(seconds)));
+            uncalled.seconds(now)
+                    .ifPresent(seconds -> own.put(MetricCatalogue.UNCALLED.name(), Reading.gauge(seconds)));
         }
         observations.look(OWN, AlarmKey.NONE, own, now);
         forget(gauge -> !now.isBefore(gauge.until()));

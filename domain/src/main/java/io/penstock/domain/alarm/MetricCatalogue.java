@@ -39,6 +39,13 @@ public final class MetricCatalogue {
     static final Metric SILENCE = new Metric(
             "pipeline.silence", "s", GAUGE, "for how long nothing has been called or answered, after steady traffic");
 
+    /** Measured by the alarms themselves, of what lanes and the call log say. */
+    static final Metric UNCALLED = new Metric(
+            "pipeline.uncalled",
+            "s",
+            GAUGE,
+            "for how long requests were given to workers and none of these called or answered");
+
     public static final MetricSource<CallFigures> CALLS = new MetricSource<>(
             "calls",
             List.of(
@@ -144,7 +151,7 @@ public final class MetricCatalogue {
                         LANES.metrics(),
                         BUDGETS.metrics(),
                         CAPACITY.metrics(),
-                        List.of(LAG, SILENCE))
+                        List.of(LAG, SILENCE, UNCALLED))
                 .flatMap(List::stream)
                 .distinct()
                 .sorted((one, other) -> one.name().compareTo(other.name()))

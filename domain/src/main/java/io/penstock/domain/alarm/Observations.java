@@ -62,6 +62,9 @@ final class Observations {
         if (alarm.metric().equals(MetricCatalogue.SILENCE)) {
             keep(MetricCatalogue.CALLS_PER_REQUEST, Slice.LENGTH, Silence.REACH);
         }
+        if (alarm.metric().equals(MetricCatalogue.UNCALLED)) {
+            keep(MetricCatalogue.CALLS_PER_REQUEST, Slice.LENGTH, Duration.ZERO);
+        }
     }
 
     private void keep(AlarmDefinition alarm, Duration length, Duration reach) {

@@ -1,11 +1,13 @@
 package io.penstock.domain.alarm;
 
+import io.penstock.domain.LaneId;
 import io.penstock.domain.analytics.DurationSketch;
 import io.penstock.domain.analytics.Slice;
 import io.penstock.domain.analytics.Window;
 import io.penstock.domain.config.ConfigReader;
 import io.penstock.domain.config.PenstockConfig;
 import io.penstock.domain.control.Control;
+import io.penstock.domain.lane.LaneStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +71,11 @@ final class Alarms {
     /** Something has another value from now on. */
     void tell(Gauge gauge) {
         book.tell(gauge);
+    }
+
+    /** What a lane has done since its task began. */
+    void tell(LaneId lane, LaneStatus.Totals totals) {
+        book.tell(lane, totals, now);
     }
 
     /** What was measured in the windows of now. */

@@ -59,6 +59,7 @@ class DefaultAlarmsTest {
             new Row("over-plan-threefold", 2, 2.01, 1, 60, 66, 126),
             new Row("spend", 2, 2.01, 1, 60, 66, 126),
             new Row("no-calls", 0.01, 0, 5, 60, 66, 26),
+            new Row("workers-silent", 7, 8, 1, 0, 2, 26),
             new Row("standstill", 30, 31, 1, 0, 2, 26),
             new Row("analytics-behind", 60, 61, 1, 0, 2, 26));
 

@@ -1,8 +1,10 @@
 package io.penstock.topology.alarms;
 
+import io.penstock.domain.LaneId;
 import io.penstock.domain.alarm.Gauge;
 import io.penstock.domain.alarm.Observation;
 import io.penstock.domain.analytics.Window;
+import io.penstock.domain.lane.LaneStatus;
 import java.util.function.Supplier;
 
 /** What alarms are told. */
@@ -17,4 +19,7 @@ public sealed interface AlarmInput {
 
     /** Something has another value now. */
     record Said(Gauge gauge) implements AlarmInput {}
+
+    /** What a lane has done since its task began. */
+    record Done(LaneId lane, LaneStatus.Totals totals) implements AlarmInput {}
 }

@@ -44,9 +44,11 @@ public final class Observe {
         return observed(MetricCatalogue.REQUESTS, key, figures);
     }
 
-    public AlarmInput lane(LaneStatus status) {
+    public List<AlarmInput> lane(LaneStatus status) {
         var lane = AlarmKey.of(AlarmDimension.LANE, status.lane().value());
-        return new AlarmInput.Said(MetricCatalogue.LANES.gauge(lane, status, Instant.MAX));
+        return List.of(
+                new AlarmInput.Said(MetricCatalogue.LANES.gauge(lane, status, Instant.MAX)),
+                new AlarmInput.Done(status.lane(), status.totals()));
     }
 
     /** Of the day's budget, and of all its callers together. */

@@ -76,6 +76,7 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
         switch (input) {
             case AlarmInput.Seen(var window, var observation) -> book.observe(window, observation, now());
             case AlarmInput.Said(var gauge) -> book.tell(gauge);
+            case AlarmInput.Done(var lane, var totals) -> book.tell(lane, totals, now());
         }
     }
 
