@@ -232,16 +232,31 @@ public final class Lane {
         }
     }
 
-    /** Takes out of the queue all that can no longer be called for in time: nothing would have come when theirs is up, and nobody is next. */
+    /**
+     * Takes out of the queue all that can no longer be called for in time, with nobody next: nothing would have come when
+     * theirs is up. Where tokens are scarce and others wait for them, that is so of all whose answer may not be whole by then.
+     */
     public List<Queued> expireQueued(Instant now) {
         List<Queued> expired = new ArrayList<>(queue.expire(now));
-        queue.due(now.plus(parts.window().usualFirstToken())).stream()
+        List<Queued> late = queue.due(now.plus(parts.window().longest()));
+        boolean wanted = quota.isScarce(now) && queue.size() > late.size();
+        late.stream()
                 .filter(queued -> !queued.hasNext())
-                .forEach(late -> {
-                    queue.remove(late);
-                    expired.add(late);
+                .filter(queued -> !now.plus(needs(queued, wanted)).isBefore(queued.callBy()))
+                .forEach(queued -> {
+                    queue.remove(queued);
+                    expired.add(queued);
                 });
         return expired;
+    }
+
+    /** Half of the time that it was given is enough for it in any case: some answers are shorter than others. */
+    private Duration needs(Queued queued, boolean wanted) {
+        Duration least = parts.window().usualFirstToken();
+        Duration half = Duration.between(queued.since(), queued.callBy()).dividedBy(2);
+        Duration whole =
+                parts.window().longest().compareTo(half) < 0 ? parts.window().longest() : half;
+        return wanted && whole.compareTo(least) > 0 ? whole : least;
     }
 
     /** Gives up reservations that no signal settled in time; their tokens come back. */

@@ -47,6 +47,11 @@ final class LaneWindow {
         return Duration.ofMillis(latencies.quantile(0.5));
     }
 
+    /** What hardly a call takes longer than. */
+    Duration longest() {
+        return Duration.ofMillis(latencies.quantile(RARE));
+    }
+
     /** How long a call usually brings nothing; nothing while that is not known. */
     Duration usualFirstToken() {
         return Duration.ofMillis(firstTokens.quantile(0.5));

@@ -56,6 +56,7 @@ class LaneMetersTest {
                 0,
                 0,
                 LaneStatus.Lately.NOTHING,
+                LaneStatus.Totals.NONE,
                 Duration.ZERO,
                 inputError,
                 LaneStatus.State.OPEN,
