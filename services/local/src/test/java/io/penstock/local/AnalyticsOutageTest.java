@@ -25,12 +25,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,12 +42,18 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>By hand, away for minutes: {@code mvn verify -pl services/local -am -Dtest=AnalyticsOutageTest -Dpenstock.kill.away=300}.
  */
 @EnabledIfSystemProperty(named = "penstock.kill.away", matches = "[0-9]+")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class AnalyticsOutageTest {
     private static final String BURST = "intent-burst";
     private static final String ACTION = "alarm:intent-burst/faq";
 
-    /** Shorter than analytics is away by hand, so that the action is seen to end without it. */
-    private static final Duration EXPIRY = Duration.ofMinutes(2);
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("penstock.kill.away", 0));
+
+    /** How old figures are when an alarm says so. */
+    private static final Duration BEHIND = Duration.ofMinutes(1);
+
+    /** Shorter than analytics is away, so that the action is seen to end without it. */
+    private static final Duration EXPIRY = AWAY.multipliedBy(2).dividedBy(5);
 
     @TempDir
     Path folder;
@@ -91,11 +99,17 @@ class AnalyticsOutageTest {
     @Test
     void anAlarmThatIsOnIsNotRaisedAgainAfterARestartAndEndsByItsProbes() throws Exception {
         raise();
+        Control before = lastAction();
 
         analytics.kill();
         Instant back = restart();
         await(Duration.ofMinutes(1))
                 .until(() -> load.results().stream().anyMatch(result -> isProbe(result, back.plusSeconds(5))));
+        await(EXPIRY.plusMinutes(1)).until(() -> {
+            load.results();
+            return lastAction().expiresAt().isAfter(before.expiresAt());
+        });
+        assertThat(lastAction().createdAt()).as("prolonged, not begun anew").isEqualTo(before.createdAt());
         assertThat(turned(BURST)).extracting(AlarmTransition::to).containsExactly(AlarmState.ALARM);
         ground.simulator().faults().clear();
         Instant over = recovered();
@@ -109,8 +123,7 @@ class AnalyticsOutageTest {
 
     @Test
     void minutesWithoutAnalyticsAreSafeAndSeenAndItsFiguresCompleteAfterwards() throws Exception {
-        Duration away = Duration.ofSeconds(Integer.getInteger("penstock.kill.away"));
-        assertThat(away).as("longer than an action lives").isGreaterThan(EXPIRY.plusMinutes(1));
+        assertThat(AWAY).as("long enough to be told of").isGreaterThan(BEHIND.plusSeconds(20));
         raise();
         Instant killed = Instant.now();
         analytics.kill();
@@ -126,12 +139,12 @@ class AnalyticsOutageTest {
                 .until(() -> load.results().stream()
                         .anyMatch(
                                 result -> isFull(result) && result.acceptedAt().isAfter(mended)));
-        await(away).until(() -> {
+        await(AWAY).until(() -> {
             load.results();
-            return Instant.now().isAfter(killed.plus(away));
+            return Instant.now().isAfter(killed.plus(AWAY));
         });
         double age = meters.get("penstock.figures.age").gauge().value();
-        assertThat(age).isGreaterThan(away.toSeconds() - 30.0);
+        assertThat(age).isGreaterThan(AWAY.toSeconds() - 30.0);
         try (var said = Service.start("alarms", config, folder)) {
             await(Duration.ofMinutes(1)).until(() -> said.output().contains("s OLD: analytics is down"));
         }
