@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
@@ -28,6 +29,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,23 +52,32 @@ class DispatcherKillTest {
     private static final double RATE = 15;
     private static final int REQUESTS = 1_200;
 
-    /** When what the lanes had saved up is used, and requests wait in both. */
-    private static final int KILLED_AFTER = 600;
+    /** So much is offered before the kill at least; the lanes have saved up about three quarters of it. */
+    private static final int KILLED_FROM = 600;
 
+    /** And at most: a kill that has not come by then has met no spike, and the rest would not last for a takeover. */
+    private static final int KILLED_BY = 900;
+
+    private static final Duration JUST_BEFORE = Duration.ofSeconds(5);
     private static final Duration TAKEOVER = Duration.ofSeconds(12);
 
     @TempDir
     static Path folder;
 
     private static Fleet fleet;
+    private static Instant begun;
 
     @BeforeAll
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     static void start() throws Exception {
-        // The provider refuses nothing, so that what is too much shows in full.
+        begun = Instant.now();
+        // The provider refuses nothing, so that what is too much shows in full; and the lanes keep nothing back that
+        // could hide it.
         fleet = Fleet.start(
                 folder,
                 new Ground.Changes(
-                        yaml -> yaml.replace("tokensPerMinute: 2000000", "tokensPerMinute: " + QUOTA),
+                        yaml -> yaml.replace(
+                                "tokensPerMinute: 2000000", "tokensPerMinute: " + QUOTA + "\n    failoverAllowance: 0"),
                         yaml -> yaml.replaceAll("tokensPerMinute: \\d+", "tokensPerMinute: 400000000")));
         double rate = ClosedMarks.fill(fleet.ground().kafka(), MARKS);
         System.out.printf("%d closed ids in the ledger, %.0f a second%n", MARKS, rate);
@@ -78,6 +89,7 @@ class DispatcherKillTest {
     }
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void theOtherTakesOverAndTheQuotaIsKept() throws Exception {
         for (String name : List.of("half", "all")) {
             fleet.restore();
@@ -90,12 +102,13 @@ class DispatcherKillTest {
     /**
      * @param takeover from the kill until each partition of the requests had the result of one that was sent after it
      * @param lowest what was left of a scarce lane's quota after the kill, at the worst moment; below 0 it was overshot
-     * @param lowestBefore the same before the kill: near 0, or the spike was none
+     * @param lowestBefore the same just before the kill: near 0, or the spike was none
      * @param inFlight tokens that such a lane held for calls under way at most
      * @param stillHeld tokens that are held when all is over
      */
     private record Killed(
             RoundTrip trip,
+            Kill kill,
             Duration takeover,
             List<Duration> byPartition,
             double lowest,
@@ -111,6 +124,9 @@ class DispatcherKillTest {
             assertThat(logged)
                     .as("what is worked out from the call log is all there was")
                     .isEqualTo((int) counted.total());
+            assertThat(isUsedUp(kill.lanes()))
+                    .as("requests waited for the quota of both lanes when it was killed")
+                    .isTrue();
             assertThat(lowestBefore).as("the quota was used up").isLessThan(QUOTA * MARGIN);
             assertThat(-lowest).as("overshoot").isLessThanOrEqualTo(inFlight);
             assertThat(stillHeld).isZero();
@@ -119,10 +135,16 @@ class DispatcherKillTest {
 
         @Override
         public String toString() {
-            return ("kill -9 of a dispatcher, %d closed ids: %d requests, %d lost, %d duplicates, levels %s; taken over after %.1f s %s; "
+            return ("kill -9 of a dispatcher, %d closed ids, after %d requests, with %s waiting and %s tokens left in the lanes: "
+                            + "%d requests, %d lost, %d duplicates, levels %s; taken over after %.1f s %s; "
                             + "least left of a quota %.0f tokens (before the kill %.0f; at most %d in flight), %d still held, %d calls (%d logged)")
                     .formatted(
                             MARKS,
+                            kill.sent(),
+                            kill.lanes().stream().map(LaneStatus::queued).toList(),
+                            kill.lanes().stream()
+                                    .map(LaneStatus::tokensAvailable)
+                                    .toList(),
                             trip.tally().requests(),
                             trip.tally().lost(),
                             trip.tally().duplicates(),
@@ -148,14 +170,16 @@ class DispatcherKillTest {
                 .toList();
         var trip = new RoundTrip(fleet.ground().kafka(), lines, tally -> {});
         try (var watched = new Watched(fleet.ground().kafka())) {
-            var kill = CompletableFuture.supplyAsync(() -> kill(trip, dispatcher));
+            var kill = CompletableFuture.supplyAsync(() -> kill(trip, watched, dispatcher));
             trip.sendAndAwait(i -> OptionalLong.of(Math.round(i / RATE * 1e9)), start, Duration.ofSeconds(60));
             awaitNothingHeld(watched);
             Kill moment = kill.join();
             List<Duration> byPartition = takeovers(name, watched, moment);
-            List<LoggedCall> calls = calls(start);
+            // The second spike meets quotas that the first has left.
+            List<LoggedCall> calls = calls(begun);
             return new Killed(
                     trip,
+                    moment,
                     byPartition.stream().max(Duration::compareTo).orElseThrow(),
                     byPartition,
                     lowest(calls, moment.at()),
@@ -163,28 +187,43 @@ class DispatcherKillTest {
                             calls.stream()
                                     .filter(call -> call.startedAt().isBefore(moment.at()))
                                     .toList(),
-                            start),
+                            moment.at().minus(JUST_BEFORE)),
                     inFlight(watched),
                     held(watched),
-                    calls.size(),
+                    (int) calls.stream()
+                            .filter(call -> !call.startedAt().isBefore(start))
+                            .count(),
                     fleet.ground().simulator().calls().total());
         }
     }
 
-    /** @param sent how many requests had been sent then */
-    private record Kill(long nanos, Instant at, int sent) {}
+    /**
+     * @param sent how many requests had been sent then
+     * @param lanes what the scarce lanes last said before it
+     */
+    private record Kill(long nanos, Instant at, int sent, List<LaneStatus> lanes) {}
 
-    private static Kill kill(RoundTrip trip, Service dispatcher) {
+    private static Kill kill(RoundTrip trip, Watched watched, Service dispatcher) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> trip.tally().requests() >= KILLED_AFTER);
-        var kill = new Kill(System.nanoTime(), Instant.now(), trip.tally().requests());
+                .until(() -> trip.tally().requests() >= KILLED_BY
+                        || (trip.tally().requests() >= KILLED_FROM && isUsedUp(scarce(watched))));
+        var kill = new Kill(System.nanoTime(), Instant.now(), trip.tally().requests(), scarce(watched));
         try {
             dispatcher.kill();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return kill;
+    }
+
+    /** What the two lanes last said of themselves. */
+    private static List<LaneStatus> scarce(Watched watched) {
+        return SCARCE.stream().flatMap(lane -> watched.last(lane).stream()).toList();
+    }
+
+    private static boolean isUsedUp(List<LaneStatus> lanes) {
+        return lanes.size() == SCARCE.size() && lanes.stream().allMatch(lane -> lane.limit() == LaneStatus.Limit.QUOTA);
     }
 
     /** Of each partition of the requests: from the kill until the first result of one that was sent after it. */

@@ -68,13 +68,13 @@ final class TestRequests {
                 .toList();
     }
 
-    /** One of 500 tokens that may use so many more and uses 300 of them. */
+    /** One of 500 tokens that may use so many more and uses 300 of them; of the first tier, which leaves no quota for others. */
     static Good limited(String id, int maxTokens) {
         ChatRequest request = request(
                 id,
                 "The parcel was to come on Tuesday. ".repeat(57),
                 FAQ,
-                "premium",
+                "ultimate",
                 Optional.of(Duration.ofSeconds(30)),
                 new Parameters(Optional.of(maxTokens), Optional.empty(), Optional.empty(), List.of()),
                 Map.of("simulator.outputTokens", "300"));
