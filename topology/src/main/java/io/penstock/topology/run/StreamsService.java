@@ -96,7 +96,9 @@ public final class StreamsService implements AutoCloseable {
         boolean closed =
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(CLOSE_TIMEOUT));
-        if (!closed) {
+        if (closed && !failed.isDone()) {
+            folder.leaveClean();
+        } else if (!closed) {
             LOG.warn("the {} did not stop within {} s", name, CLOSE_TIMEOUT.toSeconds());
         }
         figures.close();
