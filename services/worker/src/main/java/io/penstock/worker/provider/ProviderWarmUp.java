@@ -9,7 +9,7 @@ import io.penstock.domain.config.ProviderSettings;
 import io.penstock.domain.request.ChatRequest;
 import io.penstock.domain.request.Message;
 import io.penstock.domain.request.Parameters;
-import java.net.URI;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,30 +20,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call to a loopback port where nobody listens: it fails at once, and has loaded the SDK's classes on its way, which
- * the first real call would wait a second for.
+ * Some calls to a server of our own on loopback, by the client that real calls use: they load the SDK's classes for both ways, and let
+ * the JVM compile what all calls pass. The first real calls would else wait for that together, and look as if their provider hung.
  */
 final class ProviderWarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderWarmUp.class);
-    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
     private static final String NAME = "warm-up";
+    private static final int CALLS = 50;
 
-    /** No call is trusted to end by itself: not one that has nobody to talk to, either. */
-    private static final Duration ENOUGH = Duration.ofSeconds(5);
+    /** A start is not held up for longer: not by a machine so busy that it would need more, and not by a call that does not end by itself. */
+    private static final Duration ENOUGH = Duration.ofSeconds(2);
 
     private ProviderWarmUp() {}
 
+    /** Never fails: what cannot be warmed up is cold. */
     static void run(ProviderSettings.Kind kind, String region) {
-        var settings = new ProviderSettings(kind, Optional.of(NOBODY), 1, Duration.ofSeconds(1));
-        try (ModelProvider provider = ModelProviders.connect(NAME, settings, region)) {
-            var refused = provider.stream(call(), new AnswerStream(InstantSource.system()))
-                    .completeOnTimeout(Optional.empty(), ENOUGH.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-            LOG.debug("{} warmed up: {}", kind, refused);
+        try (var answers = new CannedAnswers(kind)) {
+            int done =
+                    calls(new ProviderSettings(kind, Optional.of(answers.address()), 1, Duration.ofSeconds(1)), region);
+            LOG.debug("{} warmed up by {} calls", kind, done);
+        } catch (IOException | RuntimeException failed) {
+            LOG.warn("{} starts cold: {}", kind, String.valueOf(failed));
         }
     }
 
-    private static ModelCall call() {
+    /** @return how many were answered */
+    private static int calls(ProviderSettings settings, String region) {
+        long giveUp = System.nanoTime() + ENOUGH.toNanos();
+        try (ModelProvider provider = ModelProviders.connect(NAME, settings, region)) {
+            for (int done = 0; done < CALLS; done++) {
+                long left = giveUp - System.nanoTime();
+                if (left <= 0 || !answered(provider, left)) {
+                    return done;
+                }
+            }
+            return CALLS;
+        }
+    }
+
+    private static boolean answered(ModelProvider provider, long nanos) {
+        return provider.stream(call(), new AnswerStream(InstantSource.system()))
+                .thenApply(Optional::isEmpty)
+                .completeOnTimeout(false, nanos, TimeUnit.NANOSECONDS)
+                .join();
+    }
+
+    static ModelCall call() {
         var request = new ChatRequest(
                 new RequestId(NAME),
                 "",
