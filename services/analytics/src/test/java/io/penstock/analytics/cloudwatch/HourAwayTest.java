@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** An hour of a CloudWatch that is ill, by the test's clock: the real SDK, and the simulator's API with its faults. */
 class HourAwayTest {
-    private static final int METRICS = 1_500;
+    private static final int METRICS = 50;
 
     private static final SimulatorServer SIMULATOR = SimulatorServer.start(
             SimulatorConfig.parse(
