@@ -57,7 +57,7 @@ class ColdWorkerTest {
                 rounds.add(started);
             }
             assertThat(rounds).allMatch(started -> started.lost() == 0);
-            assertThat(rounds).allMatch(started -> started.cut() == 0);
+            assertThat(rounds).allMatch(started -> started.cut() <= FIRST / 20);
         }
     }
 
