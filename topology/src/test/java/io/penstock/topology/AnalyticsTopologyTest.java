@@ -21,8 +21,6 @@ import io.penstock.domain.result.Tokens;
 import io.penstock.schemas.CallLog;
 import io.penstock.schemas.CallStatus;
 import io.penstock.topology.given.Analytics;
-import io.penstock.topology.given.MemoryRegistry;
-import io.penstock.topology.given.SmallConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,19 +34,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnalyticsTopologyTest {
-    private final MemoryRegistry registry = new MemoryRegistry();
     private Analytics analytics;
 
     @BeforeEach
     @SuppressWarnings("NullAway") // Set before each test.
     void start(@TempDir Path state) {
-        analytics = new Analytics(SmallConfig.read(registry.url()), state);
+        analytics = Analytics.small(state);
     }
 
     @AfterEach
     void stop() {
         analytics.close();
-        registry.close();
     }
 
     @Test

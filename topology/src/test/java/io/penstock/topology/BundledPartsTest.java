@@ -10,8 +10,6 @@ import io.penstock.domain.analytics.CallFigures;
 import io.penstock.domain.analytics.CallFigures.Count;
 import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.topology.given.Analytics;
-import io.penstock.topology.given.MemoryRegistry;
-import io.penstock.topology.given.SmallConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,19 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Parts go on when somebody waits for them: those of now as they grow, those of the past when they are whole. */
 class BundledPartsTest {
-    private final MemoryRegistry registry = new MemoryRegistry();
     private Analytics analytics;
 
     @BeforeEach
     @SuppressWarnings("NullAway") // Set before each test.
     void start(@TempDir Path state) {
-        analytics = new Analytics(SmallConfig.read(registry.url()), state);
+        analytics = Analytics.small(state);
     }
 
     @AfterEach
     void stop() {
         analytics.close();
-        registry.close();
     }
 
     @Test

@@ -9,9 +9,7 @@ import io.penstock.domain.analytics.Window;
 import io.penstock.domain.lane.LaneStatus.State;
 import io.penstock.domain.lane.LaneStatus.Totals;
 import io.penstock.topology.given.Analytics;
-import io.penstock.topology.given.MemoryRegistry;
 import io.penstock.topology.given.SaidLane;
-import io.penstock.topology.given.SmallConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,20 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 class LaneFiguresTest {
     private static final String LANE = "near";
 
-    private final MemoryRegistry registry = new MemoryRegistry();
     private final Map<String, CapacityReport> published = new HashMap<>();
     private Analytics analytics;
 
     @BeforeEach
     @SuppressWarnings("NullAway") // Set before each test.
     void start(@TempDir Path state) {
-        analytics = new Analytics(SmallConfig.read(registry.url()), state);
+        analytics = Analytics.small(state);
     }
 
     @AfterEach
     void stop() {
         analytics.close();
-        registry.close();
     }
 
     @Test

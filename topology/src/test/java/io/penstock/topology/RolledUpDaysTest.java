@@ -15,8 +15,6 @@ import io.penstock.domain.analytics.WindowFigures;
 import io.penstock.domain.lane.LaneStatus;
 import io.penstock.schemas.CallLog;
 import io.penstock.topology.given.Analytics;
-import io.penstock.topology.given.MemoryRegistry;
-import io.penstock.topology.given.SmallConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +31,6 @@ class RolledUpDaysTest {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration TWO_DAYS = Duration.ofDays(2);
 
-    private final MemoryRegistry registry = new MemoryRegistry();
     private final Map<String, WindowFigures<CallFigures>> calls = new HashMap<>();
     private final Map<String, BudgetReport> budgets = new HashMap<>();
     private final Map<String, CapacityReport> capacity = new HashMap<>();
@@ -42,13 +39,12 @@ class RolledUpDaysTest {
     @BeforeEach
     @SuppressWarnings("NullAway") // Set before each test.
     void start(@TempDir Path state) {
-        analytics = new Analytics(SmallConfig.read(registry.url()), state);
+        analytics = Analytics.small(state);
     }
 
     @AfterEach
     void stop() {
         analytics.close();
-        registry.close();
     }
 
     @Test

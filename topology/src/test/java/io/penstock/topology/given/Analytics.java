@@ -55,9 +55,21 @@ public final class Analytics implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final DomainSerdes serdes;
     private final Serde<CallLog> calls;
+    private final Runnable closed;
     private Instant now = START;
 
+    /** As the small configuration has it, with a registry of its own. */
+    public static Analytics small(Path state) {
+        var registry = new MemoryRegistry();
+        return new Analytics(SmallConfig.read(registry.url()), state, registry::close);
+    }
+
     public Analytics(PenstockConfig config, Path state) {
+        this(config, state, () -> {});
+    }
+
+    private Analytics(PenstockConfig config, Path state, Runnable closed) {
+        this.closed = closed;
         serdes = new DomainSerdes(config.kafka());
         calls = new AvroSerdes(config.kafka()).value(CallLog.class);
         driver = new TopologyTestDriver(topology(config, state), properties(state), START);
@@ -241,5 +253,6 @@ public final class Analytics implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        closed.run();
     }
 }
