@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands that look, against one pipeline that has answered twelve requests. */
+/** Commands that look, against one pipeline that has answered the twelve requests of {@code twelve-calls.jsonl}, all of intent {@code completion}. */
 class CommandsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SENT = 12;
@@ -187,7 +187,9 @@ class CommandsTest {
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(ran.json().at("/answers/totals/0/requests").intValue()).isGreaterThanOrEqualTo(SENT);
         });
-        assertThat(Files.readString(page)).contains("<svg", "FULL", "faq").doesNotContain("http");
+        assertThat(Files.readString(page))
+                .contains("<svg", "FULL", "completion")
+                .doesNotContain("http");
     }
 
     @Test
