@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.penstock.domain.config.ConfigReader;
-import io.penstock.simulator.SimulatorConfig;
 import io.penstock.topics.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,24 +36,19 @@ class JavaScriptClientTest {
     static Path data;
 
     private static Optional<String> missing = Optional.empty();
-    private static Optional<LocalPipeline> started = Optional.empty();
+    private static Optional<WholePipeline> started = Optional.empty();
 
     @BeforeAll
     static void installAndStart() throws Exception {
         missing = missingProgram().or(JavaScriptClientTest::notInstalled);
         if (missing.isEmpty()) {
-            started = Optional.of(LocalPipeline.start(
-                    ConfigReader.read(OPS.resolve("config/penstock.yaml")),
-                    SimulatorConfig.read(OPS.resolve("config/simulator.yaml")),
-                    data,
-                    LocalPipeline.Ports.ANY,
-                    step -> {}));
+            started = Optional.of(WholePipeline.start(data));
         }
     }
 
     @AfterAll
     static void stop() {
-        started.ifPresent(LocalPipeline::close);
+        started.ifPresent(WholePipeline::close);
     }
 
     /** Before each: a class that is skipped as a whole is not to be seen in the build's count. */
@@ -134,7 +127,7 @@ class JavaScriptClientTest {
     }
 
     private static Map<String, String> kafka() {
-        return started.orElseThrow().config().kafka();
+        return started.orElseThrow().kafka();
     }
 
     private static Optional<String> missingProgram() {
