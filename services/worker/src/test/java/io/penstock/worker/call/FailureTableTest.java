@@ -1,9 +1,5 @@
 package io.penstock.worker.call;
 
-import static io.penstock.domain.lane.LaneSignal.Kind.FAILED;
-import static io.penstock.domain.lane.LaneSignal.Kind.HUNG;
-import static io.penstock.domain.lane.LaneSignal.Kind.OK;
-import static io.penstock.domain.lane.LaneSignal.Kind.THROTTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,7 +13,6 @@ import io.penstock.domain.call.CallEntry.Status;
 import io.penstock.domain.call.RetryPolicy;
 import io.penstock.domain.config.ConfigReader;
 import io.penstock.domain.config.PenstockConfig;
-import io.penstock.domain.lane.LaneSignal;
 import io.penstock.domain.ledger.Outcome;
 import io.penstock.domain.ledger.WorkItem;
 import io.penstock.domain.request.ChatRequest;
@@ -30,14 +25,10 @@ import io.penstock.simulator.faults.Fault;
 import io.penstock.simulator.faults.FaultKind;
 import io.penstock.simulator.faults.FaultKinds;
 import io.penstock.simulator.faults.FaultRule;
-import io.penstock.simulator.faults.Refusal;
-import io.penstock.simulator.model.Flaw;
 import io.penstock.worker.provider.ModelProviders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,70 +78,12 @@ class FailureTableTest {
               ill: {firstTokenMs: 0, tokensPerSecond: 1000000000, outputTokens: 60, tokensPerMinute: 10000000}
               well: {firstTokenMs: 0, tokensPerSecond: 1000000000, outputTokens: 60, tokensPerMinute: 10000000}
             """;
-    private static final String BACKUP = "well";
-    private static final String SAME_LANE = "handed back to the same lane";
-    private static final String GAVE_UP = "gave up";
 
     private static SimulatorServer simulator;
     private static PenstockConfig config;
     private static ModelProviders providers;
     private Map<String, CallTally> before = Map.of();
     private final TurnFixture.Reported reported = new TurnFixture.Reported();
-
-    /**
-     * @param calls that the simulator counted at the model that fails
-     * @param code of each of them in the call log
-     * @param ends the lane that answered, with the repairs made, or what became of the request
-     */
-    record Row(Fault fault, String intent, int calls, Status status, String code, LaneSignal.Kind signal, String ends) {
-        /** The third call in a row is the last retry that a request has. */
-        List<Status> statuses() {
-            var all = new ArrayList<>(Collections.nCopies(calls, status));
-            if (calls == 3) {
-                all.set(2, Status.RETRIES_EXHAUSTED);
-            }
-            return all;
-        }
-
-        @Override
-        public String toString() {
-            return (fault.kind() + fault.parameters().values() + intent).replaceAll("[^a-z0-9]+", "-");
-        }
-    }
-
-    static List<Row> rows() {
-        var longer = Optional.of(Duration.ofSeconds(50));
-        return List.of(
-                words(new Fault.Throttle(), 1, Status.THROTTLED, "ThrottlingException", THROTTLED, SAME_LANE),
-                words(new Fault.Throttle(longer), 1, Status.THROTTLED, "ThrottlingException", THROTTLED, BACKUP),
-                words(new Fault.ServerFault(), 3, Status.ERROR, "InternalServerException", FAILED, BACKUP),
-                words(new Fault.Unavailable(), 3, Status.ERROR, "ServiceUnavailableException", FAILED, BACKUP),
-                words(new Fault.Unavailable(longer), 1, Status.ERROR, "ServiceUnavailableException", FAILED, BACKUP),
-                words(refused(Refusal.VALIDATION), 1, Status.VALIDATION_ERROR, "ValidationException", OK, GAVE_UP),
-                words(refused(Refusal.UNAUTHENTICATED), 1, Status.ERROR, "UnrecognizedClientException", FAILED, BACKUP),
-                words(refused(Refusal.FORBIDDEN), 1, Status.ERROR, "AccessDeniedException", FAILED, BACKUP),
-                words(refused(Refusal.NOT_FOUND), 1, Status.ERROR, "ResourceNotFoundException", FAILED, BACKUP),
-                words(refused(Refusal.MODEL_TIMEOUT), 2, Status.TIMEOUT, "ModelTimeoutException", FAILED, BACKUP),
-                words(refused(Refusal.MODEL_ERROR), 3, Status.ERROR, "ModelErrorException", FAILED, BACKUP),
-                words(new Fault.Hang(), 1, Status.TIMEOUT, "NoFirstToken", HUNG, BACKUP),
-                words(new Fault.Drip(1), 1, Status.TIMEOUT, "NoFirstToken", HUNG, BACKUP),
-                words(new Fault.Stall(8), 1, Status.TIMEOUT, "Stalled", HUNG, BACKUP),
-                words(new Fault.Cut(8), 3, Status.ERROR, "StreamEnded", FAILED, BACKUP),
-                words(inStream(Refusal.THROTTLED), 1, Status.THROTTLED, "ThrottlingException", THROTTLED, SAME_LANE),
-                words(inStream(Refusal.INTERNAL_ERROR), 3, Status.ERROR, "InternalServerException", FAILED, BACKUP),
-                words(inStream(Refusal.UNAVAILABLE), 3, Status.ERROR, "ServiceUnavailableException", FAILED, BACKUP),
-                words(inStream(Refusal.MODEL_ERROR), 3, Status.ERROR, "ModelStreamErrorException", FAILED, BACKUP),
-                words(new Fault.EmptyBody(), 3, Status.ERROR, "StreamEnded", FAILED, BACKUP),
-                words(spoilt(Flaw.EMPTY_ANSWER), 1, Status.ERROR, "EmptyAnswer", FAILED, BACKUP),
-                words(spoilt(Flaw.GUARDRAIL), 1, Status.ERROR, "GuardrailIntervened", OK, BACKUP),
-                words(spoilt(Flaw.MAX_TOKENS), 1, Status.SUCCESS, "", OK, "ill [cut-at-max-tokens]"),
-                words(new Fault.Slow(5), 1, Status.SUCCESS, "", OK, "ill"),
-                repaired(Flaw.MALFORMED_JSON, "ill [trailing-commas]"),
-                json(Flaw.WRONG_SCHEMA, 1, "MissingField", BACKUP),
-                repaired(Flaw.TRUNCATED_JSON, "ill [truncated-closed]"),
-                repaired(Flaw.FENCED_JSON, "ill [code-fence, surrounding-prose]"),
-                new Row(spoilt(Flaw.WRONG_SCHEMA), "again", 2, Status.ERROR, "MissingField", FAILED, BACKUP));
-    }
 
     @BeforeAll
     static void start() {
@@ -175,15 +108,15 @@ class FailureTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void everyFailureIsCountedLoggedToldAndHandled(Row row) {
+    @MethodSource("io.penstock.worker.call.FailureTable#rows")
+    void everyFailureIsCountedLoggedToldAndHandled(FailureTable.Row row) {
         fails(row.fault());
 
         Outcome outcome = take(row.toString(), row.intent(), List.of("ill", "well"), Duration.ofSeconds(20));
 
         assertThat(ends(outcome)).isEqualTo(row.ends());
         assertThat(counted("ill")).isEqualTo(row.calls());
-        assertThat(counted("well")).isEqualTo(row.ends().equals(BACKUP) ? 1 : 0);
+        assertThat(counted("well")).isEqualTo(row.ends().equals(FailureTable.BACKUP) ? 1 : 0);
         assertThat(started()).as("each is logged when it starts").isEqualTo(counted("ill") + counted("well"));
         assertThat(ended("ill"))
                 .hasSize(row.calls())
@@ -193,12 +126,12 @@ class FailureTableTest {
                 .filteredOn(signal -> signal.lane().value().equals("ill"))
                 .hasSize(row.calls())
                 .allSatisfy(signal -> assertThat(signal.kind()).isEqualTo(row.signal()));
-        assertThat(reported.failovers()).hasSize(row.ends().equals(BACKUP) ? 1 : 0);
+        assertThat(reported.failovers()).hasSize(row.ends().equals(FailureTable.BACKUP) ? 1 : 0);
     }
 
     @Test
     void theTableHasEveryFaultThatTheSimulatorKnows() {
-        assertThat(rows().stream().map(row -> row.fault().kind()).collect(Collectors.toSet()))
+        assertThat(FailureTable.rows().stream().map(row -> row.fault().kind()).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(
                         FaultKinds.ALL.stream().map(FaultKind::kind).toList());
     }
@@ -233,7 +166,7 @@ class FailureTableTest {
 
         Outcome outcome = take("words", List.of("mute", "well"), Duration.ofSeconds(20));
 
-        assertThat(ends(outcome)).isEqualTo(BACKUP);
+        assertThat(ends(outcome)).isEqualTo(FailureTable.BACKUP);
         assertThat(ended("mute").getFirst().errorCode()).contains("CallLimit");
         await().until(() -> simulator.calls().total().open() == 0);
     }
@@ -244,7 +177,7 @@ class FailureTableTest {
 
         Outcome outcome = take("words", List.of("mute"), Duration.ofMillis(200));
 
-        assertThat(ends(outcome)).isEqualTo(GAVE_UP);
+        assertThat(ends(outcome)).isEqualTo(FailureTable.GAVE_UP);
         assertThat(ended("mute").getFirst().errorCode()).contains("DeadlinePassed");
         assertThat(ended("mute").getFirst().tokens().output()).isZero();
     }
@@ -312,8 +245,8 @@ class FailureTableTest {
         return switch (outcome.end()) {
             case Outcome.Answered answered ->
                 outcome.lane() + (answered.repairs().isEmpty() ? "" : " " + answered.repairs());
-            case Outcome.GaveUp gaveUp -> GAVE_UP;
-            case Outcome.HandedBack back -> back.nextRung() ? "handed back" : SAME_LANE;
+            case Outcome.GaveUp gaveUp -> FailureTable.GAVE_UP;
+            case Outcome.HandedBack back -> back.nextRung() ? "handed back" : FailureTable.SAME_LANE;
         };
     }
 
@@ -335,29 +268,5 @@ class FailureTableTest {
                 .filter(call -> call.item().lane().value().equals(lane))
                 .flatMap(call -> call.end().stream())
                 .toList();
-    }
-
-    private static Row words(Fault fault, int calls, Status status, String code, LaneSignal.Kind signal, String ends) {
-        return new Row(fault, "words", calls, status, code, signal, ends);
-    }
-
-    private static Row json(Flaw flaw, int calls, String code, String ends) {
-        return new Row(spoilt(flaw), "json", calls, Status.ERROR, code, FAILED, ends);
-    }
-
-    private static Row repaired(Flaw flaw, String ends) {
-        return new Row(spoilt(flaw), "json", 1, Status.SUCCESS, "", OK, ends);
-    }
-
-    private static Fault refused(Refusal refusal) {
-        return new Fault.Refused(refusal);
-    }
-
-    private static Fault inStream(Refusal refusal) {
-        return new Fault.StreamError(refusal, 8);
-    }
-
-    private static Fault spoilt(Flaw flaw) {
-        return new Fault.Spoil(flaw);
     }
 }
