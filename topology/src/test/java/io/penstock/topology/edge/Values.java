@@ -26,27 +26,19 @@ import io.penstock.domain.result.ChatResult;
 import io.penstock.domain.result.ServiceLevel;
 import io.penstock.domain.result.Spent;
 import io.penstock.domain.result.Tokens;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Any value of what travels or is stored, drawn field by field; times are whole milliseconds, as the schemas say. */
-final class Values {
-    private final Random random;
-
+/** Any value of what travels or is stored, drawn field by field. */
+final class Values extends Drawn {
     private Values(Random random) {
-        this.random = random;
+        super(random);
     }
 
-    static <T> Arbitrary<T> any(java.util.function.Function<Values, T> kind) {
+    static <T> Arbitrary<T> any(Function<Values, T> kind) {
         return Arbitraries.randoms().map(random -> kind.apply(new Values(random)));
     }
 
@@ -260,52 +252,5 @@ final class Values {
 
     private LaneId lane() {
         return new LaneId(text());
-    }
-
-    private int count() {
-        return random.nextInt(Integer.MAX_VALUE);
-    }
-
-    private Instant instant() {
-        return Instant.ofEpochMilli(random.nextLong(0, 4_000_000_000_000L));
-    }
-
-    private Duration duration() {
-        return Duration.ofMillis(random.nextLong(0, 4_000_000_000L));
-    }
-
-    /** Of characters of every length in UTF-8. */
-    private String text() {
-        int[] codes = random.ints(random.nextInt(8), 0, 4)
-                .map(kind -> switch (kind) {
-                    case 0 -> 'a' + random.nextInt(26);
-                    case 1 -> 0xe0 + random.nextInt(30);
-                    case 2 -> 0x20a0 + random.nextInt(30);
-                    default -> 0x1f600 + random.nextInt(30);
-                })
-                .toArray();
-        return new String(codes, 0, codes.length);
-    }
-
-    private <T> Optional<T> maybe(Supplier<T> value) {
-        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
-    }
-
-    private <T> List<T> list(Supplier<T> value) {
-        List<T> all = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            all.add(value.get());
-        }
-        return all;
-    }
-
-    private Map<String, String> map() {
-        Map<String, String> all = new HashMap<>();
-        list(this::text).forEach(key -> all.put(key, text()));
-        return all;
-    }
-
-    private <T> T one(T[] values) {
-        return values[random.nextInt(values.length)];
     }
 }
