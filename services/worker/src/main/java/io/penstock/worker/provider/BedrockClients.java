@@ -20,9 +20,17 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 /**
  * How Bedrock is connected to: HTTP/1.1 over a bounded pool, no retries by the SDK since the turn owns them, and no time limit of
  * the client's own since the turn cancels what takes too long. {@code connectTimeout} bounds connecting alone.
+ *
+ * <p>The pool has as many connections as there may be calls, so waiting for one is connecting. It has a bound of its own
+ * because the SDK can lose a refused connection: when the first one of a client fails before the SDK listens (netty-nio-client 2.54.3,
+ * {@code HttpOrHttp2ChannelPool.acquire0}), it listens to the promise of the next one instead, and the call would hang until somebody made another.
+ * Of calls to a port that nobody listens on it were 1 to 6 in a hundred, more on a busy machine.
  */
 final class BedrockClients {
     private static final int CONNECTIONS_WAITED_FOR = 100_000;
+
+    /** Connecting, and TLS after it. */
+    private static final int STEPS = 2;
 
     private BedrockClients() {}
 
@@ -55,7 +63,8 @@ final class BedrockClients {
                 .maxConcurrency(settings.maxConnections())
                 .maxPendingConnectionAcquires(CONNECTIONS_WAITED_FOR)
                 .connectionTimeout(settings.connectTimeout())
-                .connectionAcquisitionTimeout(HttpLimits.NEVER)
+                .tlsNegotiationTimeout(settings.connectTimeout())
+                .connectionAcquisitionTimeout(settings.connectTimeout().multipliedBy(STEPS))
                 .readTimeout(HttpLimits.NEVER)
                 .writeTimeout(HttpLimits.NEVER)
                 .connectionMaxIdleTime(HttpLimits.KEEP_ALIVE)

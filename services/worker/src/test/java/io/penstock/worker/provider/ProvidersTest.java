@@ -19,9 +19,6 @@ import io.penstock.simulator.faults.Fault;
 import io.penstock.simulator.faults.FaultRule;
 import io.penstock.simulator.faults.Refusal;
 import io.penstock.worker.Fixtures;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,19 +216,6 @@ class ProvidersTest {
         await().untilAsserted(() ->
                 assertThat(SIMULATOR.calls().total().outcomes().cancelled()).isEqualTo(1));
         assertThat(answer.text()).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void aPortThatNobodyListensOnIsUnreachable(Kind kind) throws Exception {
-        // Bound and not listening: connections are refused, and no other test can be given the port.
-        try (var taken = new Socket()) {
-            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            try (var provider = connect(kind, taken.getLocalPort())) {
-                assertThat(provider.stream(modelCall(FAST), answer).get(10, SECONDS))
-                        .containsInstanceOf(Failure.Unreachable.class);
-            }
-        }
     }
 
     @ParameterizedTest
