@@ -62,6 +62,11 @@ public final class KeptParts<F> {
         changed(held);
     }
 
+    /** Once after so many commits is enough to tell that a part is another ({@link Kept#commits()}). */
+    public long commits() {
+        return kept.commits();
+    }
+
     /** Tells that the figures of a part are others now; to be called after they have changed. */
     public void changed(HeldPart<F> held) {
         Sheet<F> sheet = held.sheet;
@@ -121,10 +126,12 @@ public final class KeptParts<F> {
         kept.remove(sheet.name);
     }
 
+    /** The number is that of before: what it tells may be written at once, and the next change is to be told then. */
     private void tell(Sheet<F> sheet) {
-        if (!sheet.isToldAfter(kept.commits())) {
+        long commits = kept.commits();
+        if (!sheet.isToldAfter(commits)) {
             kept.put(sheet.name, sheet.page);
-            sheet.toldAfter(kept.commits());
+            sheet.toldAfter(commits);
         }
     }
 

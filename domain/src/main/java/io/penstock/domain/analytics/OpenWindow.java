@@ -86,8 +86,15 @@ final class OpenWindow<F extends Figures<F>> {
 
     /** Whether nobody has more for it: no source, and no shorter window. */
     boolean isClosed() {
-        return within.isEmpty()
-                && parts.values().stream().allMatch(held -> held.part().closed());
+        if (!within.isEmpty()) {
+            return false;
+        }
+        for (HeldPart<F> held : parts.values()) {
+            if (!held.part().closed()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     F sum(Supplier<F> none) {

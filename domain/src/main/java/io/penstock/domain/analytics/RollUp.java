@@ -37,6 +37,9 @@ public final class RollUp<F extends Figures<F>> {
     /** Catching up, tens of thousands are due at once; what a look takes has to be short against a transaction. */
     private static final int MOST_AT_A_TIME = 10_000;
 
+    /** So often those that are final are asked whether they can move up by now. */
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
     private final Duration grace;
     private final Supplier<F> none;
     private final KeptParts<F> kept;
@@ -44,6 +47,8 @@ public final class RollUp<F extends Figures<F>> {
 
     /** The shortest first. */
     private final List<StepWindows<F>> steps;
+
+    private Instant againAt = Instant.MIN;
 
     /** Goes on with what was kept; all of it is published again. */
     public RollUp(Ladder ladder, Duration grace, Supplier<F> none, Kept<PartPage<F>> kept, Instant now) {
@@ -129,6 +134,8 @@ public final class RollUp<F extends Figures<F>> {
      */
     public void publish(Instant now, Consumer<WindowFigures<F>> to) {
         Instant beyond = sources.closedBefore(now);
+        boolean again = !now.isBefore(againAt);
+        againAt = again ? now.plus(AGAIN) : againAt;
         int left = MOST_AT_A_TIME;
         for (StepWindows<F> step : steps) {
             List<OpenWindow<F>> due = step.agenda.due(now, left);
@@ -137,13 +144,17 @@ public final class RollUp<F extends Figures<F>> {
                 if (window.look(now)) {
                     to.accept(window.publish(none, now));
                 }
-                if (window.isFinal) {
-                    step.leaving.add(window);
-                } else {
+                if (!window.isFinal) {
                     step.agenda.enter(window, window.nextLook(now));
+                } else if (movesUp(step, window, beyond)) {
+                    step.leaving.remove(window); // Where it may stand from a time before.
+                } else {
+                    step.leaving.add(window);
                 }
             }
-            step.leaving.removeIf(window -> !window.isFinal || movesUp(step, window, beyond));
+            if (again) {
+                step.leaving.removeIf(window -> !window.isFinal || movesUp(step, window, beyond));
+            }
         }
     }
 

@@ -13,8 +13,18 @@ final class MapKept implements Kept<PartPage<BudgetFigures>> {
     private Map<String, PartPage<BudgetFigures>> live = new LinkedHashMap<>();
     private final Map<String, PartPage<BudgetFigures>> committed = new LinkedHashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final boolean atOnce;
     private long commits;
     private long written;
+
+    MapKept() {
+        this(false);
+    }
+
+    /** @param atOnce commits what it is told at once, as a store without a cache writes it */
+    MapKept(boolean atOnce) {
+        this.atOnce = atOnce;
+    }
 
     /** Of a page that nobody has told of, what was told before stays, as with a broker. */
     void commit() {
@@ -70,18 +80,25 @@ final class MapKept implements Kept<PartPage<BudgetFigures>> {
     @Override
     public void put(String key, PartPage<BudgetFigures> value) {
         live.put(key, value);
-        changed.add(key);
+        tell(key);
     }
 
     @Override
     public void changed(String key) {
-        changed.add(key);
+        tell(key);
     }
 
     @Override
     public void remove(String key) {
         live.remove(key);
+        tell(key);
+    }
+
+    private void tell(String key) {
         changed.add(key);
+        if (atOnce) {
+            commit();
+        }
     }
 
     @Override

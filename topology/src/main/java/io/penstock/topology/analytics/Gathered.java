@@ -62,12 +62,16 @@ final class Gathered<F extends Figures<F>> {
         }
     }
 
+    /** Figures stand here as well: with many combinations each step to them is a line of memory that no cache has. */
     private static final class Counted<F> {
         private final HeldPart<F> held;
+        private final F figures;
         private boolean toSend = true;
+        private long toldAfter = -1;
 
         Counted(HeldPart<F> held) {
             this.held = held;
+            this.figures = held.part().figures();
         }
 
         Part<F> part() {
@@ -91,8 +95,7 @@ final class Gathered<F extends Figures<F>> {
         parts.marked(LATEST)
                 .ifPresent(latest -> progress = progress.reached(new Slice(latest.start()), dating.grace()));
         parts.marked(SILENT).ifPresent(silent -> progress = progress.silentAfter(new Slice(silent.start())));
-        parts.forEach(
-                held -> of(held.part().window()).put(held.part().dimensions(), new Counted<>(held)));
+        parts.forEach(held -> of(held.part().window()).put(held.part().dimensions(), new Counted<>(held)));
     }
 
     private Map<Dimensions, Counted<F>> of(Window window) {
@@ -130,9 +133,12 @@ final class Gathered<F extends Figures<F>> {
             count.accept(part.figures());
             inWindow.put(dimensions, new Counted<>(parts.add(part)));
         } else {
-            count.accept(known.part().figures());
+            count.accept(known.figures);
             known.toSend = true;
-            parts.changed(known.held);
+            if (known.toldAfter != parts.commits()) {
+                known.toldAfter = parts.commits();
+                parts.changed(known.held);
+            }
         }
         advance(slice);
     }

@@ -27,10 +27,7 @@ record PartsCodec<F>(PackedFigures<F> figures) {
     private static final int FORMAT_OF_PAGES = 2;
 
     Serde<Bundle<F>> bundles() {
-        return serde(
-                FORMAT,
-                (to, bundle) -> write(to, bundle.parts()),
-                from -> new Bundle<>(readParts(from)));
+        return serde(FORMAT, (to, bundle) -> write(to, bundle.parts()), from -> new Bundle<>(readParts(from)));
     }
 
     Serde<PartPage<F>> pages() {
