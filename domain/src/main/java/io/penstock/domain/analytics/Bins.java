@@ -4,10 +4,11 @@ import java.util.Arrays;
 
 /** Counts by index, only those that are not 0: a slice of an intent that is seldom asked has a handful. */
 final class Bins {
-    private static final int FEW = 4;
+    private static final int[] NO_INDEXES = {};
+    private static final long[] NO_COUNTS = {};
 
-    private int[] indexes = new int[FEW];
-    private long[] counts = new long[FEW];
+    private int[] indexes = NO_INDEXES;
+    private long[] counts = NO_COUNTS;
     private int size;
 
     void add(int index, long count) {
@@ -21,8 +22,8 @@ final class Bins {
 
     private void insert(int place, int index, long count) {
         if (size == indexes.length) {
-            indexes = Arrays.copyOf(indexes, 2 * size);
-            counts = Arrays.copyOf(counts, 2 * size);
+            indexes = Arrays.copyOf(indexes, Math.max(1, 2 * size));
+            counts = Arrays.copyOf(counts, Math.max(1, 2 * size));
         }
         System.arraycopy(indexes, place, indexes, place + 1, size - place);
         System.arraycopy(counts, place, counts, place + 1, size - place);

@@ -2,8 +2,8 @@ package io.penstock.domain.analytics;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The callers that have figures of their own: the first hundred of each day, as one partition sees them. The rest are summed
@@ -15,7 +15,9 @@ final class Callers {
     private static final int MOST = 100;
     private static final int LONGEST = 80;
 
-    private final Set<String> named = new HashSet<>();
+    /** Each by itself: one object for all its entries is equal at a glance, and has its hash. */
+    private final Map<String, String> named = new HashMap<>();
+
     private Instant dayEnds = Instant.MIN;
 
     String name(String caller, Instant at) {
@@ -23,8 +25,14 @@ final class Callers {
             dayEnds = Window.around(at, DAY).end();
             named.clear();
         }
-        boolean fits = !caller.isEmpty() && caller.length() <= LONGEST;
-        boolean taken = named.contains(caller) || (fits && named.size() < MOST && named.add(caller));
-        return taken ? caller : Dimensions.OTHER;
+        String known = named.get(caller);
+        if (known != null) {
+            return known;
+        }
+        if (caller.isEmpty() || caller.length() > LONGEST || named.size() >= MOST) {
+            return Dimensions.OTHER;
+        }
+        named.put(caller, caller);
+        return caller;
     }
 }

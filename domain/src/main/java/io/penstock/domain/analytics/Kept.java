@@ -21,4 +21,7 @@ public interface Kept<V> {
     void changed(String key);
 
     void remove(String key);
+
+    /** A number that every commit raises: what has been told as changed need not be told again before the next. */
+    long commits();
 }

@@ -1,102 +1,144 @@
 package io.penstock.domain.analytics;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Parts on pages. With many combinations a part has a call or two, and hundreds change between two commits; kept one by one, each would
- * be a record of its own with a name longer than its figures. A page is written whole when any of its parts has changed: those of one
- * source and window change together, and are dropped together.
+ * be a record of its own with a name longer than its figures.
+ *
+ * <p>A page is written whole, so a part that changes moves to the last page of its source and window, and those that do not change are
+ * not written with it. Its former page is left as it was written and still tells of it; what a later page says holds, also that a part
+ * is gone. A page goes when none of its parts is left, or few, which move, too. So a commit writes what has changed and the rest of a
+ * page, and what is kept is a few times what there is.
  *
  * @param <F> kind of figures
  */
 public final class KeptParts<F> {
-    /** Pages of a source and window: enough that a page of many combinations stays far below a message's limit. */
-    private static final int PAGES = 64;
-
     private static final Dimensions NONE_AT_ALL = new Dimensions("", "", "");
 
     private final Kept<PartPage<F>> kept;
-    private final Map<Place, Named<F>> pages = new HashMap<>();
-
-    /** Where a part is kept; the same at every start. */
-    private record Place(Instant start, Duration length, int source, int page) {
-        static Place of(Part<?> part) {
-            Window window = part.window();
-            return new Place(
-                    window.start(),
-                    window.length(),
-                    part.source(),
-                    part.dimensions().spreadOver(PAGES));
-        }
-
-        String name() {
-            return length.toSeconds() + "/" + start.toEpochMilli() + "@" + source + "/" + page;
-        }
-    }
-
-    private record Named<F>(String name, PartPage<F> page) {}
+    private final Map<PagePlace, Binder<F>> binders = new HashMap<>();
 
     /** Those that were kept before. */
     public KeptParts(Kept<PartPage<F>> kept) {
         this.kept = kept;
-        kept.values()
-                .forEach(page -> page.parts().stream()
-                        .findFirst()
-                        .filter(part -> !isMark(part))
-                        .map(Place::of)
-                        .ifPresent(place -> pages.put(place, new Named<>(place.name(), page))));
+        Map<PagePlace, List<PartPage<F>>> found = new HashMap<>();
+        for (PartPage<F> page : kept.values()) {
+            if (page.parts().stream().noneMatch(KeptParts::isMark)) {
+                found.computeIfAbsent(page.place().numbered(0), first -> new ArrayList<>())
+                        .add(page);
+            }
+        }
+        found.forEach((first, pages) -> binders.put(first, Binder.of(first, pages)));
     }
 
     private static boolean isMark(Part<?> part) {
         return part.dimensions().equals(NONE_AT_ALL);
     }
 
-    public void forEach(Consumer<Part<F>> to) {
-        pages.values().forEach(named -> named.page().parts().forEach(to));
-    }
-
-    /** Keeps a part in the place of the one before of the same source, window and dimensions. */
-    public void put(Part<F> part) {
-        Named<F> named = pages.computeIfAbsent(Place.of(part), place -> new Named<>(place.name(), new PartPage<>()));
-        boolean isNew = named.page().isEmpty();
-        named.page().put(part);
-        if (isNew) {
-            kept.put(named.name(), named.page());
-        } else {
-            kept.changed(named.name());
+    public void forEach(Consumer<HeldPart<F>> to) {
+        for (Binder<F> binder : binders.values()) {
+            binder.sheets.forEach(sheet -> sheet.held().forEach(to));
         }
     }
 
-    /** Tells that the figures of a part that is kept are others now; to be called after they have changed. */
-    public void changed(Part<F> part) {
-        Optional.ofNullable(pages.get(Place.of(part))).ifPresent(named -> kept.changed(named.name()));
+    /** Keeps a part that is not kept yet; none of the same source, window and dimensions is. */
+    public HeldPart<F> add(Part<F> part) {
+        Binder<F> binder = binders.computeIfAbsent(PagePlace.firstFor(part), Binder::new);
+        var held = new HeldPart<>(part, last(binder));
+        put(held, held.sheet);
+        return held;
     }
 
-    public void remove(Part<F> part) {
-        Place place = Place.of(part);
-        Named<F> named = pages.get(place);
-        if (named == null) {
+    /** Keeps another part in the place of the one before, of the same source, window and dimensions. */
+    public void replace(HeldPart<F> held, Part<F> part) {
+        held.part = part;
+        held.sheet.page.set(held.at, part);
+        changed(held);
+    }
+
+    /** Once after so many commits is enough to tell that a part is another ({@link Kept#commits()}). */
+    public long commits() {
+        return kept.commits();
+    }
+
+    /** Tells that the figures of a part are others now; to be called after they have changed. */
+    public void changed(HeldPart<F> held) {
+        Sheet<F> sheet = held.sheet;
+        if (sheet.isToldAfter(kept.commits())) {
             return;
         }
-        named.page().remove(part);
-        if (named.page().isEmpty()) {
-            pages.remove(place);
-            kept.remove(named.name());
+        if (sheet.binder.isLast(sheet)) {
+            tell(sheet);
         } else {
-            kept.changed(named.name());
+            move(held);
+            tidy(sheet);
+        }
+    }
+
+    public void remove(HeldPart<F> held) {
+        Sheet<F> sheet = held.sheet;
+        Binder<F> binder = sheet.binder;
+        held.leave();
+        if (binder.size == 0) {
+            binder.sheets.forEach(each -> kept.remove(each.name));
+            binders.remove(binder.first);
+        } else if (held.hasMoved) {
+            Sheet<F> last = last(binder);
+            last.page.addGone(held.part);
+            tell(last);
+        } else if (sheet.isOfNoUse()) {
+            drop(sheet);
+        } else {
+            tell(sheet);
+        }
+    }
+
+    private Sheet<F> last(Binder<F> binder) {
+        return binder.hasRoom() ? binder.sheets.getLast() : binder.addSheet();
+    }
+
+    private void move(HeldPart<F> held) {
+        held.leave();
+        held.hasMoved = true;
+        put(held, last(held.sheet.binder));
+    }
+
+    private void put(HeldPart<F> held, Sheet<F> sheet) {
+        sheet.add(held);
+        tell(sheet);
+    }
+
+    private void tidy(Sheet<F> sheet) {
+        if (sheet.isSparse()) {
+            sheet.held().forEach(this::move);
+            drop(sheet);
+        }
+    }
+
+    private void drop(Sheet<F> sheet) {
+        sheet.binder.sheets.remove(sheet);
+        kept.remove(sheet.name);
+    }
+
+    /** The number is that of before: what it tells may be written at once, and the next change is to be told then. */
+    private void tell(Sheet<F> sheet) {
+        long commits = kept.commits();
+        if (!sheet.isToldAfter(commits)) {
+            kept.put(sheet.name, sheet.page);
+            sheet.toldAfter(commits);
         }
     }
 
     /** Remembers a window under a name: progress, which has to outlive the parts. */
     public void mark(String name, int source, Window window, F none) {
-        var page = new PartPage<F>();
-        page.put(new Part<>(source, NONE_AT_ALL, window, true, none));
-        kept.put(name, page);
+        var part = new Part<>(source, NONE_AT_ALL, window, true, none);
+        kept.put(name, PartPage.of(PagePlace.firstFor(part), List.of(part), List.of()));
     }
 
     public Optional<Window> marked(String name) {

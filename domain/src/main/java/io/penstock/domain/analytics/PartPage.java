@@ -1,61 +1,86 @@
 package io.penstock.domain.analytics;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Parts that are kept as one value: those of one source in one window, of some of the combinations ({@link KeptParts}). Mutable.
+ * Parts that are kept as one value: some of those of one source in one window ({@link KeptParts}). Mutable.
  *
  * @param <F> kind of figures
  */
 public final class PartPage<F> {
-    private final Map<Id, Part<F>> parts = new LinkedHashMap<>();
+    private final PagePlace place;
+    private final List<Part<F>> parts = new ArrayList<>();
+    private final List<Id> gone = new ArrayList<>();
 
-    /** What tells parts of a page apart. */
-    private record Id(Dimensions dimensions, long addition) {
+    /** What tells parts of a source and window apart. */
+    public record Id(Dimensions dimensions, long addition) {
         static Id of(Part<?> part) {
             return new Id(part.dimensions(), part.window().addition());
         }
     }
 
-    public PartPage() {}
+    PartPage(PagePlace place) {
+        this.place = place;
+    }
 
-    public static <F> PartPage<F> of(Collection<Part<F>> parts) {
-        var page = new PartPage<F>();
-        parts.forEach(page::put);
+    /** @param gone parts of pages before that are no more, unless this one has them again */
+    public static <F> PartPage<F> of(PagePlace place, Collection<Part<F>> parts, Collection<Id> gone) {
+        var page = new PartPage<F>(place);
+        page.parts.addAll(parts);
+        page.gone.addAll(gone);
         return page;
     }
 
-    void put(Part<F> part) {
-        parts.put(Id.of(part), part);
+    public PagePlace place() {
+        return place;
     }
 
-    void remove(Part<F> part) {
-        parts.remove(Id.of(part));
+    public List<Part<F>> parts() {
+        return Collections.unmodifiableList(parts);
     }
 
-    boolean isEmpty() {
-        return parts.isEmpty();
+    public List<Id> gone() {
+        return Collections.unmodifiableList(gone);
     }
 
-    public Collection<Part<F>> parts() {
-        return parts.values();
+    void add(Part<F> part) {
+        parts.add(part);
+    }
+
+    void set(int at, Part<F> part) {
+        parts.set(at, part);
+    }
+
+    /** The last part takes its place. */
+    void remove(int at) {
+        Part<F> last = parts.removeLast();
+        if (at < parts.size()) {
+            parts.set(at, last);
+        }
+    }
+
+    void addGone(Part<F> part) {
+        gone.add(Id.of(part));
     }
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof PartPage<?> other && parts.equals(other.parts);
+        return object instanceof PartPage<?> other
+                && place.equals(other.place)
+                && parts.equals(other.parts)
+                && gone.equals(other.gone);
     }
 
     @Override
     public int hashCode() {
-        return parts.hashCode();
+        return place.hashCode();
     }
 
     @Override
     public String toString() {
-        return List.copyOf(parts.values()).toString();
+        return place + ": " + parts + ", gone " + gone;
     }
 }

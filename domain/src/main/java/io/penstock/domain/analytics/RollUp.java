@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,61 +25,58 @@ import java.util.function.Supplier;
  * first time, may still bring a part of a slice that has moved on. Of the shorter windows that part is published as an
  * addition, under a key of its own; in the longer ones it is counted as any other.
  *
+ * <p>Only windows that have something to tell are looked at ({@link Agenda}), the shorter ones first: they are rolled up by then, and
+ * the longer one has one sum to publish.
+ *
  * <p>A window is final when its end and the grace have passed and nothing has come for ten seconds. What comes still later
  * changes it again, and it is published again when it has settled.
  *
  * @param <F> kind of figures
  */
 public final class RollUp<F extends Figures<F>> {
-    private static final Duration SETTLED = Duration.ofSeconds(10);
+    /** Catching up, tens of thousands are due at once; what a look takes has to be short against a transaction. */
+    private static final int MOST_AT_A_TIME = 10_000;
 
-    private final Ladder ladder;
+    /** So often those that are final are asked whether they can move up by now. */
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
     private final Duration grace;
     private final Supplier<F> none;
     private final KeptParts<F> kept;
     private final Sources sources = new Sources();
-    private final List<Level<F>> levels = new ArrayList<>();
 
-    private record Key(Instant start, Dimensions dimensions) {}
+    /** The shortest first. */
+    private final List<StepWindows<F>> steps;
 
-    /** The windows of one length. */
-    private static final class Level<F extends Figures<F>> {
-        private final Ladder.Step step;
-        private final Map<Key, OpenWindow<F>> open = new LinkedHashMap<>();
-        private Instant movedUntil = Instant.MIN;
-
-        Level(Ladder.Step step) {
-            this.step = step;
-        }
-    }
+    private Instant againAt = Instant.MIN;
 
     /** Goes on with what was kept; all of it is published again. */
     public RollUp(Ladder ladder, Duration grace, Supplier<F> none, Kept<PartPage<F>> kept, Instant now) {
-        this.ladder = ladder;
         this.grace = grace;
         this.none = none;
         this.kept = new KeptParts<>(kept);
-        ladder.steps().forEach(step -> levels.add(new Level<>(step)));
+        this.steps = ladder.steps().stream().map(StepWindows<F>::new).toList();
         restore(now);
     }
 
     /** Long windows first, which know whether they are additions; what is open was so, however far others have moved. */
     private void restore(Instant now) {
-        List<Part<F>> parts = new ArrayList<>();
+        List<HeldPart<F>> parts = new ArrayList<>();
         kept.forEach(parts::add);
         parts.sort(
-                Comparator.comparing((Part<F> part) -> part.window().length()).reversed());
-        parts.forEach(part -> restore(part, now));
-        levels.forEach(
-                level -> kept.marked(moved(level)).map(Window::end).ifPresent(until -> level.movedUntil = until));
+                Comparator.comparing((HeldPart<F> held) -> held.part().window().length())
+                        .reversed());
+        parts.forEach(held -> restore(held, now));
+        steps.forEach(step -> kept.marked(moved(step)).map(Window::end).ifPresent(until -> step.movedUntil = until));
     }
 
-    private void restore(Part<F> part, Instant now) {
-        OpenWindow<F> window = window(level(part.window().length()), part.window(), part.dimensions(), now);
+    private void restore(HeldPart<F> held, Instant now) {
+        Part<F> part = held.part();
+        OpenWindow<F> window = window(step(part.window().length()), part.window(), part.dimensions(), now);
         if (part.source() == Part.ALL) {
-            window.rolled = Optional.of(part);
+            window.rolled = Optional.of(held);
         } else {
-            window.parts.put(part.source(), part);
+            window.parts.put(part.source(), held);
             sources.hear(part, now);
         }
         window.change(now);
@@ -91,101 +86,121 @@ public final class RollUp<F extends Figures<F>> {
     public void put(Part<F> part, Instant now) {
         OpenWindow<F> window = window(0, part.window(), part.dimensions(), now);
         Part<F> here = part.in(window.span);
-        kept.put(here);
-        Part<F> before = window.parts.put(part.source(), here);
-        if (before == null || !before.figures().equals(part.figures())) { // Else it comes to say that it is closed.
+        HeldPart<F> held = window.parts.get(part.source());
+        if (held == null) {
+            window.parts.put(part.source(), kept.add(here));
             window.change(now);
+        } else {
+            boolean differs = !held.part().figures().equals(part.figures()); // Else it comes to say that it is closed.
+            kept.replace(held, here);
+            if (differs) {
+                window.change(now);
+            }
         }
         sources.hear(part, now);
     }
 
-    private int level(Duration length) {
-        return ladder.steps().stream().map(Ladder.Step::length).toList().indexOf(length);
+    private int step(Duration length) {
+        return steps.stream().map(step -> step.step.length()).toList().indexOf(length);
     }
 
-    private OpenWindow<F> window(int level, Window span, Dimensions dimensions, Instant now) {
-        OpenWindow<F> known = levels.get(level).open.get(new Key(span.start(), dimensions));
-        return known == null ? open(level, span, dimensions, now) : known;
+    private OpenWindow<F> window(int step, Window span, Dimensions dimensions, Instant now) {
+        OpenWindow<F> known = steps.get(step).get(span.start(), dimensions);
+        return known == null ? open(step, span, dimensions, now) : known;
     }
 
-    private OpenWindow<F> open(int level, Window asked, Dimensions dimensions, Instant now) {
-        Level<F> here = levels.get(level);
+    private OpenWindow<F> open(int step, Window asked, Dimensions dimensions, Instant now) {
+        StepWindows<F> here = steps.get(step);
         boolean late = !asked.isAddition() && !asked.end().isAfter(here.movedUntil);
         Window span = late ? asked.asAddition(now.toEpochMilli()) : asked;
-        Optional<OpenWindow<F>> around = level + 1 == levels.size()
+        Optional<OpenWindow<F>> around = step + 1 == steps.size()
                 ? Optional.empty()
                 : Optional.of(window(
-                        level + 1,
-                        Window.around(span.start(), levels.get(level + 1).step.length()),
+                        step + 1,
+                        Window.around(span.start(), steps.get(step + 1).step.length()),
                         dimensions,
                         now));
-        var opened = new OpenWindow<F>(span, dimensions, span.end().plus(grace), around);
-        here.open.put(new Key(span.start(), dimensions), opened);
-        if (late && level > 0) { // Kept, so that after a restart it is the same addition.
-            opened.rolled = Optional.of(keep(Part.rolled(dimensions, span, none.get())));
+        var opened = new OpenWindow<>(here, span, dimensions, span.end().plus(grace), around);
+        here.open(opened);
+        if (late && step > 0) { // Kept, so that after a restart it is the same addition.
+            opened.rolled = Optional.of(kept.add(Part.rolled(dimensions, span, none.get())));
         }
         return opened;
     }
 
     /**
-     * Publishes what has changed and is due, and what has become final. Of the past, which is read after an outage, only the
-     * latter: nobody follows it as it grows.
+     * Publishes what has changed and is due, and what has become final; moves up what is closed and published for good, and forgets
+     * such windows of the longest kind.
      */
     public void publish(Instant now, Consumer<WindowFigures<F>> to) {
-        Instant settled = now.minus(SETTLED);
-        levels.forEach(level -> level.open.values().forEach(window -> {
-            boolean past = now.isAfter(window.over);
-            boolean becomesFinal = past && !window.isFinal && window.changedAt.isBefore(settled);
-            window.isFinal |= becomesFinal;
-            if (level.step.isPublished()
-                    && (becomesFinal || (!past && window.isDue(level.step.every(window.dimensions), now)))) {
-                to.accept(window.publish(none, now));
+        Instant beyond = sources.closedBefore(now);
+        boolean again = !now.isBefore(againAt);
+        againAt = again ? now.plus(AGAIN) : againAt;
+        int left = MOST_AT_A_TIME;
+        for (StepWindows<F> step : steps) {
+            List<OpenWindow<F>> due = step.agenda.due(now, left);
+            left -= due.size();
+            for (OpenWindow<F> window : due) {
+                if (window.look(now)) {
+                    to.accept(window.publish(none, now));
+                }
+                if (!window.isFinal) {
+                    step.agenda.enter(window, window.nextLook(now));
+                } else if (movesUp(step, window, beyond)) {
+                    step.leaving.remove(window); // Where it may stand from a time before.
+                } else {
+                    step.leaving.add(window);
+                }
             }
-        }));
+            if (again) {
+                step.leaving.removeIf(window -> !window.isFinal || movesUp(step, window, beyond));
+            }
+        }
     }
 
-    /** Moves up what is closed and published for good, and forgets such windows of the longest kind. */
-    public void rollUp(Instant now) {
-        levels.forEach(level -> level.open.values().removeIf(window -> {
-            boolean moves = window.isFinal && window.isClosed() && sources.areBeyond(window.span, now);
-            if (moves) {
-                moveUp(level, window);
-            }
-            return moves;
-        }));
+    private boolean movesUp(StepWindows<F> step, OpenWindow<F> window, Instant beyond) {
+        boolean moves = window.span.end().isBefore(beyond) && window.isClosed();
+        if (moves) {
+            moveUp(step, window);
+            step.close(window);
+        }
+        return moves;
     }
 
-    private void moveUp(Level<F> level, OpenWindow<F> window) {
+    private void moveUp(StepWindows<F> step, OpenWindow<F> window) {
         window.around.ifPresent(longer -> {
-            Part<F> sum = longer.rolled.orElseGet(() -> Part.rolled(longer.dimensions, longer.span, none.get()));
-            sum.figures().merge(window.sum(none));
-            longer.rolled = Optional.of(keep(sum));
+            addRolled(longer, window.sum(none));
             longer.within.remove(window);
         });
         window.parts.values().forEach(kept::remove);
         window.rolled.ifPresent(kept::remove);
-        if (window.span.end().isAfter(level.movedUntil)) {
-            level.movedUntil = window.span.end();
-            noteMoved(level, window.span);
+        if (window.span.end().isAfter(step.movedUntil)) {
+            step.movedUntil = window.span.end();
+            noteMoved(step, window.span);
+        }
+    }
+
+    private void addRolled(OpenWindow<F> longer, F sum) {
+        if (longer.rolled.isPresent()) {
+            HeldPart<F> held = longer.rolled.get();
+            held.part().figures().merge(sum);
+            kept.changed(held);
+        } else {
+            longer.rolled = Optional.of(kept.add(Part.rolled(longer.dimensions, longer.span, sum)));
         }
     }
 
     /** How far windows have moved has to outlive them. */
-    private void noteMoved(Level<F> level, Window span) {
-        kept.mark(moved(level), Part.ALL, span, none.get());
+    private void noteMoved(StepWindows<F> step, Window span) {
+        kept.mark(moved(step), Part.ALL, span, none.get());
     }
 
-    private static String moved(Level<?> level) {
-        return "moved/" + level.step.length().toSeconds();
-    }
-
-    private Part<F> keep(Part<F> part) {
-        kept.put(part);
-        return part;
+    private static String moved(StepWindows<?> step) {
+        return "moved/" + step.step.length().toSeconds();
     }
 
     /** How many windows are open. */
     public int size() {
-        return levels.stream().mapToInt(level -> level.open.size()).sum();
+        return steps.stream().mapToInt(StepWindows::size).sum();
     }
 }

@@ -21,10 +21,12 @@ final class Sources {
         heard.put(part.source(), new Heard(further ? part.window().end() : until, now));
     }
 
-    /** Whether nobody has more to say of a window: each source has closed a later slice, or is silent. */
-    boolean areBeyond(Window window, Instant now) {
+    /** Nobody has more to say of a window that ends before: each source has closed a later slice, or is silent. */
+    Instant closedBefore(Instant now) {
         return heard.values().stream()
-                .allMatch(source -> source.closedUntil().isAfter(window.end())
-                        || now.isAfter(source.at().plus(PATIENCE)));
+                .filter(source -> !now.isAfter(source.at().plus(PATIENCE)))
+                .map(Heard::closedUntil)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 }

@@ -1,7 +1,8 @@
 package io.penstock.domain.analytics;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -12,52 +13,97 @@ public final class Tally {
     private static final int MOST = 32;
     private static final int LONGEST = 80;
 
-    private final TreeMap<String, Long> counts = new TreeMap<>();
+    private static final String[] NO_NAMES = {};
+    private static final long[] NO_COUNTS = {};
+
+    /** In alphabetical order; most tallies are of a call or two, so these have no more room than they need. */
+    private String[] names = NO_NAMES;
+
+    private long[] counts = NO_COUNTS;
+    private int size;
 
     public void add(String name) {
-        boolean taken = counts.containsKey(name) || (counts.size() < MOST && name.length() <= LONGEST);
-        counts.merge(taken ? name : Dimensions.OTHER, 1L, Long::sum);
+        int place = place(name);
+        boolean taken = place >= 0 || (size < MOST && name.length() <= LONGEST);
+        if (taken) {
+            add(place, name, 1);
+        } else {
+            add(Dimensions.OTHER, 1);
+        }
     }
 
     public void add(String name, long count) {
-        counts.merge(name, count, Long::sum);
+        add(place(name), name, count);
+    }
+
+    private int place(String name) {
+        return Arrays.binarySearch(names, 0, size, name);
+    }
+
+    private void add(int place, String name, long count) {
+        if (place >= 0) {
+            counts[place] += count;
+        } else {
+            insert(-place - 1, name, count);
+        }
+    }
+
+    private void insert(int place, String name, long count) {
+        if (size == names.length) {
+            names = Arrays.copyOf(names, Math.max(1, 2 * size));
+            counts = Arrays.copyOf(counts, Math.max(1, 2 * size));
+        }
+        System.arraycopy(names, place, names, place + 1, size - place);
+        System.arraycopy(counts, place, counts, place + 1, size - place);
+        names[place] = name;
+        counts[place] = count;
+        size++;
     }
 
     public void merge(Tally other) {
-        other.counts.forEach(this::add);
+        for (int i = 0; i < other.size; i++) {
+            add(other.names[i], other.counts[i]);
+        }
     }
 
     public long of(String name) {
-        return counts.getOrDefault(name, 0L);
+        int place = place(name);
+        return place >= 0 ? counts[place] : 0;
     }
 
     /** How many names there are. */
     public int size() {
-        return counts.size();
+        return size;
     }
 
     /** By name in alphabetical order. */
     public void forEach(ObjLongConsumer<String> to) {
-        counts.forEach(to::accept);
+        for (int i = 0; i < size; i++) {
+            to.accept(names[i], counts[i]);
+        }
     }
 
     /** All counts, by name in alphabetical order. */
     public Map<String, Long> counts() {
-        return new TreeMap<>(counts);
+        Map<String, Long> copy = new LinkedHashMap<>();
+        forEach(copy::put);
+        return copy;
     }
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof Tally other && counts.equals(other.counts);
+        return object instanceof Tally other
+                && Arrays.equals(names, 0, size, other.names, 0, other.size)
+                && Arrays.equals(counts, 0, size, other.counts, 0, other.size);
     }
 
     @Override
     public int hashCode() {
-        return counts.hashCode();
+        return size;
     }
 
     @Override
     public String toString() {
-        return counts.toString();
+        return counts().toString();
     }
 }

@@ -97,7 +97,6 @@ class RollUpLawsTest {
                 case Told.Passed passed -> {
                     now = now.plus(passed.time());
                     windows.publish(now, figures -> published.put(figures.key(), figures));
-                    windows.rollUp(now);
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.penstock.domain.analytics.Dating;
 import io.penstock.domain.analytics.Dating.Dated;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.Figures;
+import io.penstock.domain.analytics.HeldPart;
 import io.penstock.domain.analytics.Kept;
 import io.penstock.domain.analytics.KeptParts;
 import io.penstock.domain.analytics.Ladder;
@@ -61,12 +62,20 @@ final class Gathered<F extends Figures<F>> {
         }
     }
 
+    /** Figures stand here as well: with many combinations each step to them is a line of memory that no cache has. */
     private static final class Counted<F> {
-        private final Part<F> part;
+        private final HeldPart<F> held;
+        private final F figures;
         private boolean toSend = true;
+        private long toldAfter = -1;
 
-        Counted(Part<F> part) {
-            this.part = part;
+        Counted(HeldPart<F> held) {
+            this.held = held;
+            this.figures = held.part().figures();
+        }
+
+        Part<F> part() {
+            return held.part();
         }
     }
 
@@ -86,7 +95,7 @@ final class Gathered<F extends Figures<F>> {
         parts.marked(LATEST)
                 .ifPresent(latest -> progress = progress.reached(new Slice(latest.start()), dating.grace()));
         parts.marked(SILENT).ifPresent(silent -> progress = progress.silentAfter(new Slice(silent.start())));
-        parts.forEach(part -> of(part.window()).put(part.dimensions(), new Counted<>(part)));
+        parts.forEach(held -> of(held.part().window()).put(held.part().dimensions(), new Counted<>(held)));
     }
 
     private Map<Dimensions, Counted<F>> of(Window window) {
@@ -120,14 +129,16 @@ final class Gathered<F extends Figures<F>> {
         Map<Dimensions, Counted<F>> inWindow = of(window);
         Counted<F> known = inWindow.get(dimensions);
         if (known == null) {
-            var counted = new Counted<>(Part.open(source, dimensions, window, none.get()));
-            inWindow.put(dimensions, counted);
-            count.accept(counted.part.figures());
-            parts.put(counted.part);
+            Part<F> part = Part.open(source, dimensions, window, none.get());
+            count.accept(part.figures());
+            inWindow.put(dimensions, new Counted<>(parts.add(part)));
         } else {
-            count.accept(known.part.figures());
+            count.accept(known.figures);
             known.toSend = true;
-            parts.changed(known.part);
+            if (known.toldAfter != parts.commits()) {
+                known.toldAfter = parts.commits();
+                parts.changed(known.held);
+            }
         }
         advance(slice);
     }
@@ -157,15 +168,15 @@ final class Gathered<F extends Figures<F>> {
             boolean closes = progress.isClosed(each.window().end());
             if (closes) {
                 each.byDimensions().values().forEach(counted -> {
-                    to.add(counted.part.asClosed(), now);
-                    parts.remove(counted.part);
+                    to.add(counted.part().asClosed(), now);
+                    parts.remove(counted.held);
                 });
             } else if (due && (pauses || isFollowed(each.window(), now))) {
                 each.byDimensions().values().stream()
                         .filter(counted -> counted.toSend)
                         .forEach(counted -> {
                             counted.toSend = false;
-                            to.add(counted.part, now);
+                            to.add(counted.part(), now);
                         });
             }
             return closes;

@@ -29,15 +29,11 @@ public final class SumParts<F extends Figures<F>>
         extends ContextualProcessor<String, Bundle<F>, String, WindowFigures<F>> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** Nobody waits for it, and it looks at every window. */
-    private static final Duration ROLL_UP = Duration.ofSeconds(10);
-
     private final AnalyticsSettings settings;
     private final Ladder ladder;
     private final HeapStores<PartPage<F>> stores;
     private final Supplier<F> none;
     private RollUp<F> windows;
-    private Instant rollUpAt = Instant.EPOCH;
     private @Nullable Cancellable ticking;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -72,9 +68,5 @@ public final class SumParts<F extends Figures<F>>
 
     private void publish(Instant now) {
         windows.publish(now, figures -> context().forward(new Record<>(figures.key(), figures, now.toEpochMilli())));
-        if (!now.isBefore(rollUpAt)) {
-            windows.rollUp(now);
-            rollUpAt = now.plus(ROLL_UP);
-        }
     }
 }

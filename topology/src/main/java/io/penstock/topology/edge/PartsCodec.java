@@ -2,6 +2,7 @@ package io.penstock.topology.edge;
 
 import io.penstock.domain.analytics.Bundle;
 import io.penstock.domain.analytics.Dimensions;
+import io.penstock.domain.analytics.PagePlace;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.Window;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,29 +24,75 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 record PartsCodec<F>(PackedFigures<F> figures) {
     private static final int FORMAT = 1;
+    private static final int FORMAT_OF_PAGES = 2;
 
     Serde<Bundle<F>> bundles() {
-        return serde(Bundle::parts, Bundle::new);
+        return serde(FORMAT, (to, bundle) -> write(to, bundle.parts()), from -> new Bundle<>(readParts(from)));
     }
 
     Serde<PartPage<F>> pages() {
-        return serde(PartPage::parts, PartPage::of);
+        return serde(FORMAT_OF_PAGES, this::write, this::readPage);
     }
 
     /** Each in a record of its own. */
     Serde<Part<F>> single() {
-        return serde(List::of, List::getFirst);
+        return serde(
+                FORMAT,
+                (to, part) -> write(to, List.of(part)),
+                from -> readParts(from).getFirst());
     }
 
-    private <T> Serde<T> serde(Function<T, Collection<Part<F>>> parts, Function<List<Part<F>>, T> of) {
+    private static <T> Serde<T> serde(int format, BiConsumer<PackedWriter, T> write, Function<PackedReader, T> read) {
         return Serdes.serdeFrom(
-                (topic, value) -> value == null ? null : encode(parts.apply(value)),
-                (topic, bytes) -> bytes == null ? null : of.apply(decode(bytes)));
+                (topic, value) -> value == null ? null : encode(format, value, write),
+                (topic, bytes) -> bytes == null ? null : decode(format, bytes, read));
     }
 
-    private byte[] encode(Collection<Part<F>> parts) {
+    private static <T> byte[] encode(int format, T value, BiConsumer<PackedWriter, T> write) {
         var to = new PackedWriter();
-        to.number(FORMAT);
+        to.number(format);
+        write.accept(to, value);
+        return to.written();
+    }
+
+    private static <T> T decode(int right, byte[] bytes, Function<PackedReader, T> read) {
+        var from = new PackedReader(bytes);
+        int format = from.small();
+        if (format != right) {
+            throw from.broken("the format " + format + "; right: " + right);
+        }
+        T value = read.apply(from);
+        if (!from.isAtEnd()) {
+            throw from.broken("more than was told");
+        }
+        return value;
+    }
+
+    private void write(PackedWriter to, PartPage<F> page) {
+        to.number(page.place().start().toEpochMilli());
+        to.number(page.place().length().toSeconds());
+        to.number(page.place().source());
+        to.number(page.place().number());
+        to.number(page.gone().size());
+        for (PartPage.Id id : page.gone()) {
+            to.number(id.addition());
+            write(to, id.dimensions());
+        }
+        write(to, page.parts());
+    }
+
+    private PartPage<F> readPage(PackedReader from) {
+        var place = new PagePlace(
+                Instant.ofEpochMilli(from.number()), Duration.ofSeconds(from.number()), from.small(), from.small());
+        List<PartPage.Id> gone = new ArrayList<>();
+        for (int left = from.count(); left > 0; left--) {
+            long addition = from.number();
+            gone.add(new PartPage.Id(readDimensions(from), addition));
+        }
+        return PartPage.of(place, readParts(from), gone);
+    }
+
+    private void write(PackedWriter to, Collection<Part<F>> parts) {
         to.number(parts.size());
         long before = 0;
         for (Part<F> part : parts) {
@@ -58,7 +106,6 @@ record PartsCodec<F>(PackedFigures<F> figures) {
             write(to, part.dimensions());
             figures.write(to, part.figures());
         }
-        return to.written();
     }
 
     private static void write(PackedWriter to, Dimensions dimensions) {
@@ -69,12 +116,11 @@ record PartsCodec<F>(PackedFigures<F> figures) {
         to.name(dimensions.lane());
     }
 
-    private List<Part<F>> decode(byte[] bytes) {
-        var from = new PackedReader(bytes);
-        int format = from.small();
-        if (format != FORMAT) {
-            throw from.broken("the format " + format + "; right: " + FORMAT);
-        }
+    private static Dimensions readDimensions(PackedReader from) {
+        return new Dimensions(from.name(), from.name(), from.name(), from.name(), from.name());
+    }
+
+    private List<Part<F>> readParts(PackedReader from) {
         int count = from.count();
         List<Part<F>> parts = new ArrayList<>(count);
         long before = 0;
@@ -83,11 +129,7 @@ record PartsCodec<F>(PackedFigures<F> figures) {
             boolean closed = from.number() != 0;
             before += from.number();
             var window = new Window(Instant.ofEpochMilli(before), Duration.ofSeconds(from.number()), from.number());
-            var dimensions = new Dimensions(from.name(), from.name(), from.name(), from.name(), from.name());
-            parts.add(new Part<>(source, dimensions, window, closed, figures.read(from)));
-        }
-        if (!from.isAtEnd()) {
-            throw from.broken("more than was told");
+            parts.add(new Part<>(source, readDimensions(from), window, closed, figures.read(from)));
         }
         return parts;
     }

@@ -31,6 +31,7 @@ public final class HeapStore<V> implements StateStore, Kept<V> {
     private final Set<String> changed = new HashSet<>();
     private Runnable mark = () -> {};
     private boolean marked;
+    private long commits;
 
     /** @param open where the store is found by its id while it is open */
     HeapStore(Bytes id, KeyValueStore<String, V> logged, Map<Bytes, HeapStore<V>> open) {
@@ -78,6 +79,11 @@ public final class HeapStore<V> implements StateStore, Kept<V> {
         }
     }
 
+    @Override
+    public long commits() {
+        return commits;
+    }
+
     private void change(String key) {
         changed.add(key);
         if (!marked) {
@@ -100,6 +106,7 @@ public final class HeapStore<V> implements StateStore, Kept<V> {
 
     void write() {
         marked = false;
+        commits++;
         for (String key : changed) {
             V value = heap.get(key);
             logged.put(key, value);

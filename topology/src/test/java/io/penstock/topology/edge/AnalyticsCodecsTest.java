@@ -22,6 +22,7 @@ import io.penstock.domain.analytics.CapacityFigures;
 import io.penstock.domain.analytics.CapacityReport;
 import io.penstock.domain.analytics.Dimensions;
 import io.penstock.domain.analytics.OpenCall;
+import io.penstock.domain.analytics.PagePlace;
 import io.penstock.domain.analytics.Part;
 import io.penstock.domain.analytics.PartPage;
 import io.penstock.domain.analytics.RequestFigures;
@@ -71,7 +72,11 @@ class AnalyticsCodecsTest {
         var part = new Part<>(Part.ALL, DIMENSIONS, new Window(NOON, Duration.ofHours(1), 7), true, requests());
         var window = new WindowFigures<>(new Window(NOON, Duration.ofSeconds(10)), DIMENSIONS, false, requests());
 
-        assertThat(through(serdes.requestPages(), PartPage.of(List.of(part)))).isEqualTo(PartPage.of(List.of(part)));
+        var place = new PagePlace(NOON, Duration.ofHours(1), Part.ALL, 12);
+        var gone = new PartPage.Id(Dimensions.ofIntent("gone"), 7);
+        var page = PartPage.of(place, List.of(part), List.of(gone));
+
+        assertThat(through(serdes.requestPages(), page)).isEqualTo(page);
         assertThat(through(serdes.requestMetrics(), window)).isEqualTo(window);
     }
 

@@ -1,0 +1,30 @@
+package io.penstock.domain.analytics;
+
+/**
+ * A part that is kept, and where ({@link KeptParts}).
+ *
+ * @param <F> kind of figures
+ */
+public final class HeldPart<F> {
+    Part<F> part;
+    Sheet<F> sheet;
+
+    /** Its place on the page. */
+    int at;
+
+    /** Whether earlier pages may still tell of it. */
+    boolean hasMoved;
+
+    HeldPart(Part<F> part, Sheet<F> sheet) {
+        this.part = part;
+        this.sheet = sheet;
+    }
+
+    void leave() {
+        sheet.remove(this);
+    }
+
+    public Part<F> part() {
+        return part;
+    }
+}

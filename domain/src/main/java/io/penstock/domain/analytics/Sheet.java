@@ -1,0 +1,75 @@
+package io.penstock.domain.analytics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A page in use: who stands on it, and whether the next commit writes it anyway. */
+final class Sheet<F> {
+    /** A page of busy combinations, with hundreds of bins each, is still far below a message's limit. */
+    private static final int MOST = 200;
+
+    /** With fewer of its parts left than one in so many a page is not worth its room. */
+    private static final int WORTH = 4;
+
+    final String name;
+    final PartPage<F> page;
+    final Binder<F> binder;
+    private final List<HeldPart<F>> held = new ArrayList<>();
+    private int most;
+    private long toldAfter = -1;
+
+    Sheet(PartPage<F> page, Binder<F> binder) {
+        this.name = page.place().name();
+        this.page = page;
+        this.binder = binder;
+        page.parts().forEach(part -> take(new HeldPart<>(part, this)));
+    }
+
+    void add(HeldPart<F> part) {
+        page.add(part.part);
+        part.sheet = this;
+        take(part);
+    }
+
+    private void take(HeldPart<F> part) {
+        part.at = held.size();
+        held.add(part);
+        most = Math.max(most, held.size());
+        binder.size++;
+    }
+
+    void remove(HeldPart<F> part) {
+        page.remove(part.at);
+        binder.size--;
+        HeldPart<F> last = held.removeLast();
+        if (last != part) {
+            held.set(part.at, last);
+            last.at = part.at;
+        }
+    }
+
+    List<HeldPart<F>> held() {
+        return List.copyOf(held);
+    }
+
+    boolean isFull() {
+        return held.size() >= MOST;
+    }
+
+    boolean isOfNoUse() {
+        return held.isEmpty() && page.gone().isEmpty();
+    }
+
+    boolean isSparse() {
+        return WORTH * held.size() < most && page.gone().isEmpty();
+    }
+
+    /** Whether it has changed since so many commits, and that is known. */
+    boolean isToldAfter(long commits) {
+        return toldAfter == commits;
+    }
+
+    void toldAfter(long commits) {
+        toldAfter = commits;
+    }
+}
