@@ -209,7 +209,7 @@ public final class Lane {
         breaker.hear(signal, now);
         held.ifPresent(reservation -> learn(reservation, signal));
         if (signal.kind() == LaneSignal.Kind.THROTTLED) {
-            quota.refused(signal.retryAfter(), now);
+            quota.refused(reserved - signal.tokens().charged(), signal.retryAfter(), now);
         }
         if (signal.last()) {
             held.ifPresent(inFlight::remove);
