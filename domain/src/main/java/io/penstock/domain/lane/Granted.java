@@ -10,12 +10,15 @@ import java.time.Instant;
  * what this one holds, a quota that has not changed does not refuse. Before the second cut nothing is known.
  *
  * <p>It takes the lane's word for what was granted, less the call that the provider may still have held at the beginning, and less
- * what was under way at the end and came back refused. A quota counted in fixed minutes saves nothing; there it errs at the
- * end of a minute that is used up.
+ * what was under way at the end and came back refused. A quota counted in fixed minutes saves nothing: at the end of one that
+ * is used up it takes few calls, by what others give back. Most of that is over when what follows a cut at once is left out.
  */
 final class Granted {
     private static final double SURELY = 0.97;
     private static final double MINUTE_MS = Duration.ofMinutes(1).toMillis();
+
+    /** How long nothing is sure after a cut. */
+    private static final Duration UNSURE = Duration.ofSeconds(2);
 
     /** Fewer calls do not tell a share. */
     private static final double FEW = 20;
@@ -24,6 +27,7 @@ final class Granted {
     private Instant since;
     private long stretchMs;
     private boolean cutBefore;
+    private long left;
     private long taken;
     private long calls;
     private long refusals;
@@ -45,7 +49,8 @@ final class Granted {
 
     /** Whether the quota surely held a call whose tokens have been taken, and {@code back} of them given back. */
     boolean holds(long back, Instant now) {
-        return held.perMinute() > 0 && held.available(now) >= back;
+        boolean isSure = held.perMinute() > 0 && !now.isBefore(since.plus(UNSURE));
+        return isSure && held.available(now) >= back;
     }
 
     /** Of a call that the provider had not taken when the pace was cut, though it was counted. */
@@ -67,10 +72,11 @@ final class Granted {
     void cut(long tokens, Instant now) {
         if (cutBefore) {
             stretchMs = Math.max(1, Duration.between(since, now).toMillis());
-            long perMinute = Math.round((taken - tokens) * MINUTE_MS / stretchMs * SURELY);
+            long perMinute = Math.round((taken - left) * MINUTE_MS / stretchMs * SURELY);
             held = refilling(perMinute, TokenBucket.full(0, now), now);
         }
         cutBefore = true;
+        left = tokens;
         since = now;
         taken = 0;
         calls = 0;

@@ -36,7 +36,7 @@ interface SimulatedProvider {
         }
     }
 
-    /** Another quota from a time on, as full as that one may be. */
+    /** Another quota from a time on. */
     record Changing(SimulatedProvider before, SimulatedProvider after, Instant from) implements SimulatedProvider {
         @Override
         public boolean reserve(long tokens, Instant now) {
@@ -53,7 +53,7 @@ interface SimulatedProvider {
         }
     }
 
-    /** Asks for a wait. */
+    /** Asks those that it refuses to wait. */
     record Asking(SimulatedProvider quota, Duration after) implements SimulatedProvider {
         @Override
         public boolean reserve(long tokens, Instant now) {
