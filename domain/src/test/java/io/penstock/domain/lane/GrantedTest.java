@@ -71,7 +71,7 @@ class GrantedTest {
     }
 
     /** Whatever calls come of it: a provider's bucket that stays as it is refuses none of those that it surely holds. */
-    @Property
+    @Property(tries = 200)
     void whatIsSurelyHeldIsNotRefused(
             @ForAll @IntRange(min = 10_000, max = 1_000_000) int perMinute,
             @ForAll @Size(min = 50, max = 400) List<@IntRange(max = 4_000) Integer> sizes,
