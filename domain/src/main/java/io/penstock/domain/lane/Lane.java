@@ -16,7 +16,7 @@ import java.util.Optional;
  * it would wait too long, the breaker is open, or the queue is full and it matters least.
  *
  * <p>State lives on the heap and is rebuilt from the stores; each method says what changed, for the caller to store. What was
- * learned of tokens and latencies is learned anew.
+ * learned of tokens, latencies and refusals by chance is learned anew.
  */
 public final class Lane {
     /** How long after the last moment of a call its signal is still waited for. */
@@ -209,7 +209,7 @@ public final class Lane {
         breaker.hear(signal, now);
         held.ifPresent(reservation -> learn(reservation, signal));
         if (signal.kind() == LaneSignal.Kind.THROTTLED) {
-            quota.refused(signal.retryAfter(), now);
+            quota.refused(reserved - signal.tokens().charged(), signal.retryAfter(), now);
         }
         if (signal.last()) {
             held.ifPresent(inFlight::remove);

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>Its bucket mirrors the provider's, and a mirror drifts: while both are full, what passes between our taking and the
  * provider's is refilled here and lost there. So ours holds a margin less than a minute's worth and is full first, and
- * a refusal empties it. A margin of the level costs nothing of the pace.
+ * a refusal empties it. A margin of the level costs nothing of the pace. A refusal that passes as {@link Chance} changes
+ * nothing but for the provider's own wish: what was taken for the call has come back.
  */
 final class Quota {
     /** First pause after a refusal by a provider that does not say how long; doubled while nothing else comes. */
@@ -30,12 +31,16 @@ final class Quota {
     private Instant pausedUntil;
     private int refusals;
     private boolean trying;
+    private boolean takesCalls = true;
+    private Chance chance = Chance.NONE;
+    private final Granted granted;
     private double steered = 1;
 
     Quota(LaneSettings settings, Instant now) {
         this.settings = settings;
         this.pace = Pace.full(now);
         this.pausedUntil = now;
+        this.granted = new Granted(now);
         this.tokens = new TokenBucket(perMinute(now), capacity(now), capacity(now), now);
         this.requests = TokenBucket.full(requestsPerMinute(now), now);
     }
@@ -82,29 +87,64 @@ final class Quota {
     /** Takes a call's tokens. The first after a refusal goes alone: what has saved up meanwhile is not all sent in vain. */
     void reserve(long wanted, Instant now) {
         take(wanted, 1, now);
+        granted.called();
         if (trying) {
             trying = false;
             pausedUntil = now.plus(HEARD_OF);
+        } else {
+            takesCalls = true;
         }
+        chance = chance.called(takesCalls && granted.holds(0, now));
     }
 
     /** Takes tokens and calls; negative numbers give back. */
     void take(long more, int calls, Instant now) {
         refresh(now);
         tokens = tokens.take(more, now);
+        granted.take(more, now);
         if (calls != 0) {
             requests = requests.take(calls, now);
         }
     }
 
-    /** The provider's word beats our arithmetic: it said that there is nothing left to dispatch by. Refusals of calls that went together are one. */
-    void refused(Optional<Duration> retryAfter, Instant now) {
+    /**
+     * A call was refused; what was taken for it has been given back.
+     *
+     * @param back how much that was
+     */
+    void refused(long back, Optional<Duration> retryAfter, Instant now) {
         refresh(now);
-        tokens = tokens.atMost(settings.failoverTokensPerMinute(now), now);
-        pace = pace.cut(now);
+        if (takesCalls) {
+            granted.refused();
+            chance = granted.holds(back, now) ? chance.refused() : chance;
+        }
+        if (chance.forgives()) {
+            chance = chance.forgiven();
+            retryAfter.ifPresent(wait -> pause(wait, now));
+            return;
+        }
+        slowDown(back, now);
         int before = trying ? Math.max(0, refusals - 1) : refusals++;
-        Duration wait = retryAfter.orElse(PAUSE.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS)));
         trying = true;
+        takesCalls = false;
+        pause(retryAfter.orElse(PAUSE.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS))), now);
+    }
+
+    /**
+     * The provider's word beats our arithmetic: it said that there is nothing left to dispatch by. Refusals of calls that went
+     * together are one, and so are those without a call between that was taken.
+     */
+    private void slowDown(long back, Instant now) {
+        tokens = tokens.atMost(settings.failoverTokensPerMinute(now), now);
+        if (!takesCalls) {
+            granted.underWay(back, now);
+        } else if (!pace.isJustCut(now)) {
+            pace = pace.cut(chance.share(), granted.lost(), now);
+            granted.cut(back, now);
+        }
+    }
+
+    private void pause(Duration wait, Instant now) {
         Instant resume = now.plus(wait);
         pausedUntil = resume.isAfter(pausedUntil) ? resume : pausedUntil;
     }
@@ -167,7 +207,7 @@ final class Quota {
 
     /** A bucket that is held refills all the same: it is not empty when it is let go. */
     private double share(Instant now) {
-        return (isHeld() ? 1 : steered) * pace.at(now);
+        return (isHeld() ? 1 : steered) * pace.at(chance.share(), now);
     }
 
     private double capacity(Instant now) {

@@ -171,7 +171,7 @@ final class LaneSimulation {
     }
 
     private void throttled(Reservation held) {
-        settle(held, LaneSignal.Kind.THROTTLED, true, Tokens.NONE, Duration.ZERO);
+        settle(held, LaneSignal.Kind.THROTTLED, true, Tokens.NONE, TRANSPORT, provider.retryAfter(now));
         Asked request = asked.get(held.id());
         if (request == null) {
             return;
@@ -182,14 +182,20 @@ final class LaneSimulation {
     }
 
     private void ended(Reservation held, Asked request, int output, boolean cut, Duration latency) {
-        settle(held, LaneSignal.Kind.OK, !cut, Tokens.of(request.input(), output), latency);
+        settle(held, LaneSignal.Kind.OK, !cut, Tokens.of(request.input(), output), latency, Optional.empty());
         if (!cut) {
             end(held.id(), End.ANSWERED, request.input() + output);
         }
         dispatch();
     }
 
-    private void settle(Reservation held, LaneSignal.Kind kind, boolean last, Tokens tokens, Duration latency) {
+    private void settle(
+            Reservation held,
+            LaneSignal.Kind kind,
+            boolean last,
+            Tokens tokens,
+            Duration latency,
+            Optional<Duration> retryAfter) {
         var signal = new LaneSignal(
                 lane.id(),
                 held.id() + ".1.1",
@@ -202,7 +208,7 @@ final class LaneSimulation {
                 tokens,
                 latency,
                 Optional.empty(),
-                Optional.empty());
+                retryAfter);
         lane.settle(signal, now);
     }
 

@@ -1,6 +1,9 @@
 package io.penstock.domain.lane;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
 
 /** A provider's quota in a simulation. */
 interface SimulatedProvider {
@@ -9,6 +12,64 @@ interface SimulatedProvider {
 
     /** Gives back what a call that began then did not use. */
     void settle(long reserved, long used, Instant began, Instant now);
+
+    /** How long it asks a refused call to wait. */
+    default Optional<Duration> retryAfter(Instant now) {
+        return Optional.empty();
+    }
+
+    /** Refuses a share of the calls whatever their pace, for want of capacity that it shares with others. */
+    record AtRandom(SimulatedProvider quota, double share, Random random) implements SimulatedProvider {
+        @Override
+        public boolean reserve(long tokens, Instant now) {
+            return random.nextDouble() >= share && quota.reserve(tokens, now);
+        }
+
+        @Override
+        public void settle(long reserved, long used, Instant began, Instant now) {
+            quota.settle(reserved, used, began, now);
+        }
+
+        @Override
+        public Optional<Duration> retryAfter(Instant now) {
+            return quota.retryAfter(now);
+        }
+    }
+
+    /** Another quota from a time on. */
+    record Changing(SimulatedProvider before, SimulatedProvider after, Instant from) implements SimulatedProvider {
+        @Override
+        public boolean reserve(long tokens, Instant now) {
+            return at(now).reserve(tokens, now);
+        }
+
+        @Override
+        public void settle(long reserved, long used, Instant began, Instant now) {
+            at(began).settle(reserved, used, began, now);
+        }
+
+        private SimulatedProvider at(Instant time) {
+            return time.isBefore(from) ? before : after;
+        }
+    }
+
+    /** Asks those that it refuses to wait. */
+    record Asking(SimulatedProvider quota, Duration after) implements SimulatedProvider {
+        @Override
+        public boolean reserve(long tokens, Instant now) {
+            return quota.reserve(tokens, now);
+        }
+
+        @Override
+        public void settle(long reserved, long used, Instant began, Instant now) {
+            quota.settle(reserved, used, began, now);
+        }
+
+        @Override
+        public Optional<Duration> retryAfter(Instant now) {
+            return Optional.of(after);
+        }
+    }
 
     /** Refilled evenly, full at a minute's worth, as Bedrock's. */
     final class Bucket implements SimulatedProvider {
