@@ -46,15 +46,16 @@ class LatelyTest {
                 .matches(point -> !point.start().isAfter(alarms.now));
     }
 
-    /** The average of the period in which it begins is below the threshold again. */
+    /** The average of the period in which it begins is below the threshold again; its action would be taken back and written anew. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void thePeriodInWhichAnOnsetLiesDoesNotEndTheAlarm(int second) {
-        given(withoutHysteresis(BURST));
+        given(endedByItsDatapoints(BURST));
         seconds(30 + second, 0);
         seconds(40, 3);
 
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+        assertThat(alarms.controls).hasSize(1);
         seconds(30, 0);
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
     }
@@ -103,7 +104,8 @@ class LatelyTest {
         alarms = new Alarms(List.of(definition));
     }
 
-    private static AlarmDefinition withoutHysteresis(AlarmDefinition alarm) {
+    private static AlarmDefinition endedByItsDatapoints(AlarmDefinition alarm) {
+        AlarmAction action = alarm.action().orElseThrow();
         return new AlarmDefinition(
                 alarm.name(),
                 alarm.about(),
@@ -120,7 +122,8 @@ class LatelyTest {
                 alarm.minimumSamples(),
                 alarm.early(),
                 alarm.severity(),
-                Optional.empty());
+                Optional.of(new AlarmAction(
+                        action.effect(), action.tier(), action.expiry(), Duration.ofSeconds(1), Optional.empty())));
     }
 
     /** So many of five are bad, in each of some seconds. */
