@@ -1,8 +1,13 @@
--- Which model answered how many requests? Those without a model got the template, the apology or a rejection.
+-- Which model answered how many requests? Those without a model say what they got instead: TEMPLATE, APOLOGY or REJECTED.
+WITH answers AS (
+    SELECT nullif(model, '') AS model, unnest(map_entries(byLevel)) AS level
+    FROM metrics_requests
+)
 SELECT
-    nullif(model, '') AS model,
-    sum(results)::BIGINT AS requests,
-    round(sum(results) / nullif(sum(sum(results)) OVER (), 0), 4) AS share
-FROM metrics_requests
-GROUP BY model
-ORDER BY requests DESC, model;
+    model,
+    CASE WHEN model IS NULL THEN level.key END AS gotInstead,
+    sum(level.value)::BIGINT AS requests,
+    round(sum(level.value) / nullif(sum(sum(level.value)) OVER (), 0), 4) AS share
+FROM answers
+GROUP BY model, gotInstead
+ORDER BY requests DESC, model, gotInstead;

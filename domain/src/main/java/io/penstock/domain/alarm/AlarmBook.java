@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * <p>A period is evaluated when it is over and its figures have had time to arrive, and again with later ones as long as it is within
  * the range: a late figure moves what is evaluated next, never what was told before. While the figures are behind, as
- * {@link Gauges} has it, all but the alarms on that very lag keep their states.
+ * {@link Backlog} has it, all but the alarms on that very lag keep their states.
  *
  * <p>All state lies on the shelves; a book made from them again goes on where the former stood.
  */
@@ -52,12 +52,13 @@ public final class AlarmBook {
     /**
      * What was measured in a window so far.
      *
+     * @param source whose figures they are
      * @param seen asked only if some alarm may still look at that window
      */
-    public void observe(Window window, Supplier<Observation> seen, Instant now) {
+    public void observe(String source, Window window, Supplier<Observation> seen, Instant now) {
         boolean slice = window.length().equals(Slice.LENGTH);
         if (slice) {
-            gauges.reached(window, now);
+            gauges.reached(source, window, now);
         }
         if (!observations.isOfUse(window, now)) {
             return;

@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * @param datapointsToAlarm M, how many of them have to breach, 1 to N
  * @param clearThreshold what the values are held against while it is on; {@code threshold} when it has no other
  * @param minimumSamples a period with fewer has no datapoint
- * @param early a period counts as soon as it breaches with samples enough, before it is over
+ * @param early a period counts as soon as it breaches with samples enough, before it is over; of a share, so does one that began at
+ *     any moment, if half of it has passed and it has twice the samples
  */
 public record AlarmDefinition(
         String name,
@@ -47,6 +48,11 @@ public record AlarmDefinition(
         double limit = state == AlarmState.ALARM ? clearThreshold : threshold;
         boolean breaching = value.isPresent() && comparison.breaches(value.getAsDouble(), limit);
         return new Datapoint(start, value, reading.samples(), breaching);
+    }
+
+    /** Whether periods that began at any moment count, too: samples of a share can be told from those before. */
+    boolean looksLately() {
+        return early && datapointsToAlarm == 1 && metric.kind() == Metric.Kind.SHARE && statistic == Statistic.AVERAGE;
     }
 
     /** How far back it looks. */

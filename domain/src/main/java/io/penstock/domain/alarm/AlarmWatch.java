@@ -20,6 +20,7 @@ final class AlarmWatch {
     private final Memories memories;
     private final Acting acting;
     private final Storm storm;
+    private final Lately lately;
     private final Instant startedAt;
     private Instant evaluatedUntil = Instant.MIN;
 
@@ -31,12 +32,16 @@ final class AlarmWatch {
         this.acting = acting;
         this.startedAt = startedAt;
         this.storm = new Storm(alarm, memories);
+        this.lately = new Lately(alarm, observations);
     }
 
     /** @param settled until when figures are complete, as far as one can say */
     List<AlarmEvent> look(Instant now, Instant settled) {
         List<AlarmEvent> events = new ArrayList<>();
         List<Turn> turns = new ArrayList<>();
+        if (alarm.looksLately()) {
+            lately.look(now);
+        }
         Instant until = Window.floor(settled, alarm.period());
         if (until.isAfter(evaluatedUntil)) {
             evaluatedUntil = until;
@@ -44,6 +49,7 @@ final class AlarmWatch {
         }
         if (alarm.early()) {
             turns.addAll(evaluateEarly(until, now, events));
+            turns.addAll(evaluateLately(now, events));
         }
         turns.addAll(recover(now, events));
         storm.tell(turns, now).forEach(told -> events.add(new AlarmEvent.Turned(told)));
@@ -51,7 +57,7 @@ final class AlarmWatch {
         return events;
     }
 
-    /** By the periods that are over. Those before an alarm was raised early do not end it. */
+    /** By the periods that are over. Those before an alarm was raised early do not end it, and none does while it lately breaches. */
     private List<Turn> evaluate(Instant until, Instant now, List<AlarmEvent> events) {
         Ranges ranges = ranges(until);
         List<Turn> turns = new ArrayList<>();
@@ -60,7 +66,10 @@ final class AlarmWatch {
             if (!recovers(memory)) {
                 List<Datapoint> points = ranges.of(memory);
                 AlarmState state = new AlarmEvaluation(alarm, memory.state()).of(points);
-                boolean held = memory.isOn() && (isHeld(memory, now) || !until.isAfter(memory.since()));
+                boolean held = memory.isOn()
+                        && (isHeld(memory, now)
+                                || !until.isAfter(memory.since())
+                                || lately.breaching(memory, now).isPresent());
                 if (!held) {
                     turn(memory, state, points, Optional.empty(), now, events).ifPresent(turns::add);
                 }
@@ -85,6 +94,20 @@ final class AlarmWatch {
                     turn(memory, AlarmState.ALARM, points, Optional.empty(), now, events)
                             .ifPresent(turns::add);
                 }
+            }
+        }
+        return turns;
+    }
+
+    /** By what came in lately, which can raise it, and never end it. */
+    private List<Turn> evaluateLately(Instant now, List<AlarmEvent> events) {
+        List<Turn> turns = new ArrayList<>();
+        for (AlarmKey key : lately.keys()) {
+            AlarmMemory memory = memories.of(key);
+            if (!memory.isOn()) {
+                lately.breaching(memory, now)
+                        .flatMap(point -> turn(memory, AlarmState.ALARM, List.of(point), Optional.empty(), now, events))
+                        .ifPresent(turns::add);
             }
         }
         return turns;

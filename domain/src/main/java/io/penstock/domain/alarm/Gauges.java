@@ -11,25 +11,17 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What has a value at any time, looked at once a second: whatever was told of, and how far the figures are behind. What was told of is
+ * What has a value at any time, looked at once a second: whatever was told of, and what the alarms measure themselves. What was told of is
  * kept over a restart: an intent on its template has no more calls that could tell of its budget again.
- *
- * <p>The figures are behind when those that come in are old, as after an outage of analytics while it catches up. Until then what is
- * missing means nothing, so other alarms keep their states. When nothing new comes in they are not behind: there is nothing to count.
  */
 final class Gauges {
     private static final String OWN = "own";
-    private static final Duration RECENT = Duration.ofSeconds(15);
-    private static final Duration BEHIND = Duration.ofSeconds(45);
 
     private final Observations observations;
-    private final Instant startedAt;
-    private final Duration awayFor;
     private final Shelf<Gauge> told;
     private final Silence silence;
     private final Uncalled uncalled;
-    private Instant newest;
-    private Instant advancedAt = Instant.MIN;
+    private final Backlog backlog;
 
     /** @param reach lanes that it does not have are no longer there */
     Gauges(Observations observations, Shelf<Gauge> told, Reach reach, Instant now) {
@@ -39,15 +31,17 @@ final class Gauges {
                 .of(AlarmDimension.LANE)
                 .filter(lane -> !reach.has(new LaneId(lane)))
                 .isPresent());
-        this.startedAt = now;
-        this.awayFor = observations
+        this.backlog = new Backlog(observations, awayFor(now), now);
+        this.silence = new Silence(observations, now);
+        this.uncalled = new Uncalled(observations);
+    }
+
+    private Duration awayFor(Instant now) {
+        return observations
                 .latest(Gauges::isOwn)
                 .filter(now::isAfter)
                 .map(looked -> Duration.between(looked, now))
                 .orElse(Duration.ZERO);
-        this.newest = observations.latest(seen -> !isOwn(seen)).orElse(Instant.MIN);
-        this.silence = new Silence(observations, now);
-        this.uncalled = new Uncalled(observations);
     }
 
     private static boolean isOwn(Observation seen) {
@@ -80,31 +74,18 @@ final class Gauges {
         uncalled.told(lane, totals, now);
     }
 
-    /** Figures of a slice came in; those of an older one, such as its last word, say nothing of how far one is. */
-    void reached(Window window, Instant now) {
-        if (window.end().isAfter(newest)) {
-            newest = window.end();
-            advancedAt = now;
-        }
+    /** Figures of a slice came in from that source. */
+    void reached(String source, Window slice, Instant now) {
+        backlog.reached(source, slice, now);
     }
 
     boolean isBehind(Instant now) {
-        return (isStarting(now) && !awayFor.isZero()) || lag(now).compareTo(BEHIND) > 0;
-    }
-
-    /** Nobody knows yet whether there is something to catch up with. */
-    private boolean isStarting(Instant now) {
-        return now.isBefore(startedAt.plus(RECENT));
-    }
-
-    private Duration lag(Instant now) {
-        boolean coming = advancedAt.isAfter(now.minus(RECENT));
-        return coming && newest.isBefore(now) ? Duration.between(newest, now) : Duration.ZERO;
+        return backlog.isBehind(now);
     }
 
     void look(Instant now) {
-        Duration lag = isStarting(now) && awayFor.compareTo(lag(now)) > 0 ? awayFor : lag(now);
-        Map<String, Reading> own = new TreeMap<>(Map.of(MetricCatalogue.LAG.name(), Reading.gauge(lag.toSeconds())));
+        Map<String, Reading> own = new TreeMap<>();
+        own.put(MetricCatalogue.LAG.name(), Reading.gauge(backlog.lag(now).toSeconds()));
         if (!isBehind(now)) {
             silence.seconds(now).ifPresent(seconds -> own.put(MetricCatalogue.SILENCE.name(), Reading.gauge(seconds)));
             uncalled.seconds(now)

@@ -29,6 +29,11 @@ public record Reading(double sum, double samples, double max, Optional<DurationS
         return new Reading(value, 1, value, Optional.empty());
     }
 
+    /** Of a share: what has come to it since it was like that. */
+    Reading shareSince(Reading before) {
+        return share(Math.max(0, sum - before.sum), samples - before.samples);
+    }
+
     /** All of them together; the parts stay as they are. */
     public static Reading sum(Collection<Reading> parts) {
         double sum = 0;

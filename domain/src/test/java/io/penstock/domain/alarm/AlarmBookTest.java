@@ -18,22 +18,22 @@ class AlarmBookTest {
     private static final AlarmDefinition ERRORS = Alarms.house("error-burst");
     private static final AlarmDefinition STANDSTILL = Alarms.house("standstill");
     private static final Duration SLICE = Duration.ofSeconds(10);
-    private static final AlarmKey FAQ = intent("faq");
+    private static final AlarmKey FAQ = Alarms.intent("faq");
 
     @Test
     void aRestartInAnAlarmTellsNothingTwiceAndGoesOnToTheEnd() {
         var alarms = new Alarms(List.of(BURST));
-        measure(alarms, FAQ, 1, 20);
+        alarms.slice(BURST, FAQ, 1, 20);
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
 
         alarms.restart();
-        measure(alarms, FAQ, 1, 1);
-        measure(alarms, FAQ, 1, 1);
+        alarms.slice(BURST, FAQ, 1, 1);
+        alarms.slice(BURST, FAQ, 1, 1);
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
         assertThat(alarms.controls).hasSize(1);
 
         alarms.restart();
-        recover(alarms);
+        alarms.recover(BURST, FAQ);
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
         assertThat(alarms.controls).extracting(Control::takenBack).containsExactly(false, true);
     }
@@ -43,7 +43,7 @@ class AlarmBookTest {
     void anAlarmByHundredsOfDatapointsActsByAControlThatDispatchersTake() {
         var alarms = new Alarms(List.of(overPeriods(BURST, 300)));
         for (int slice = 0; slice < 310; slice++) {
-            measure(alarms, FAQ, 0.4 + 0.001 * slice, 1000);
+            alarms.slice(BURST, FAQ, 0.4 + 0.001 * slice, 1000);
         }
 
         assertThat(alarms.told)
@@ -73,91 +73,6 @@ class AlarmBookTest {
                 false,
                 alarm.severity(),
                 alarm.action());
-    }
-
-    @Test
-    void afterAnOutageOfAnalyticsItsLagIsAnAlarmAndOthersKeepTheirStates() {
-        var alarms = new Alarms(List.of(ERRORS, Alarms.house("analytics-behind")));
-        measure(alarms, ERRORS, FAQ, 1, 30);
-        alarms.told.clear();
-
-        alarms.now = alarms.now.plus(Duration.ofMinutes(5));
-        alarms.restart();
-        alarms.pass(Duration.ofSeconds(14));
-
-        AlarmTransition behind = alarms.told.getFirst();
-        assertThat(alarms.told).hasSize(1);
-        assertThat(behind.alarm()).isEqualTo("analytics-behind");
-        assertThat(behind.datapoints().getLast().value().orElse(0)).isGreaterThan(285);
-        alarms.pass(Duration.ofSeconds(30));
-        assertThat(alarms.told.stream().filter(told -> told.alarm().equals("analytics-behind")))
-                .extracting(AlarmTransition::to)
-                .containsExactly(AlarmState.ALARM, AlarmState.OK);
-    }
-
-    @Test
-    void anHourAwayInAnAlarmThatGoesOnProlongsItsActionAndTellsNothingAnew() {
-        var alarms = new Alarms(List.of(BURST));
-        measure(alarms, FAQ, 1, 20);
-        Instant gone = awayForAnHour(alarms);
-
-        catchUp(alarms, 1, gone, Duration.ofSeconds(20));
-        for (int i = 0; i < 6; i++) {
-            measure(alarms, FAQ, 1, 20);
-        }
-        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
-        Control first = alarms.controls.getFirst();
-        assertThat(alarms.controls.getLast())
-                .returns(first.id(), Control::id)
-                .returns(first.createdAt(), Control::createdAt)
-                .returns(false, Control::takenBack)
-                .matches(renewed -> renewed.expiresAt().isAfter(alarms.now));
-    }
-
-    @Test
-    void anHourAwayInAnAlarmThatIsOverMeanwhileEndsIt() {
-        var alarms = new Alarms(List.of(BURST));
-        measure(alarms, FAQ, 1, 20);
-        Instant gone = awayForAnHour(alarms);
-
-        catchUp(alarms, 0, gone, Duration.ofSeconds(20));
-        recover(alarms);
-        assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
-        assertThat(alarms.controls.getLast().takenBack()).isTrue();
-    }
-
-    /** Nobody was there who could have seen a bad one. */
-    @Test
-    void anHourAwayIsNoProofThatNoneWasBad() {
-        var alarms = new Alarms(List.of(BURST));
-        measure(alarms, FAQ, 1, 20);
-        Instant gone = awayForAnHour(alarms);
-
-        alarms.pass(Duration.ofSeconds(40));
-        catchUp(alarms, 1, gone, Duration.ofSeconds(20));
-        measure(alarms, FAQ, 1, 20);
-        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
-        assertThat(alarms.controls).noneMatch(Control::takenBack);
-    }
-
-    /** @return when analytics went */
-    private static Instant awayForAnHour(Alarms alarms) {
-        Instant gone = alarms.now;
-        alarms.now = gone.plus(Duration.ofHours(1));
-        alarms.restart();
-        return gone;
-    }
-
-    /** The figures since then come in one after the other, evenly within that time. */
-    private static void catchUp(Alarms alarms, double value, Instant from, Duration within) {
-        Duration each = Duration.between(from, alarms.now).dividedBy(within.toSeconds());
-        Instant then = from;
-        for (long second = 0; second < within.toSeconds(); second++) {
-            for (Instant end = then.plus(each); then.isBefore(end); then = then.plus(SLICE)) {
-                alarms.measure(BURST.metric(), FAQ, Alarms.reading(BURST.metric(), value, 20), then);
-            }
-            alarms.pass(Duration.ofSeconds(1));
-        }
     }
 
     /** Its action has stopped the very calls that would tell of the budget again. */
@@ -208,7 +123,7 @@ class AlarmBookTest {
     @Test
     void steadyTrafficThatStopsAltogetherIsAStandstillUntilSomethingHappensAgain() {
         var alarms = new Alarms(List.of(STANDSTILL));
-        traffic(alarms, 14);
+        alarms.traffic(FAQ, 14);
         assertThat(alarms.told).isEmpty();
 
         alarms.pass(Duration.ofSeconds(20));
@@ -218,14 +133,14 @@ class AlarmBookTest {
         alarms.pass(Duration.ofMinutes(20));
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
 
-        traffic(alarms, 3);
+        alarms.traffic(FAQ, 3);
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
     }
 
     @Test
     void aStandstillThatARestartMeetsIsFoundByWhatWasPutBy() {
         var alarms = new Alarms(List.of(STANDSTILL));
-        traffic(alarms, 14);
+        alarms.traffic(FAQ, 14);
         alarms.restart();
         alarms.pass(Duration.ofSeconds(50));
 
@@ -235,10 +150,10 @@ class AlarmBookTest {
     @Test
     void trafficThatWasNotSteadyMayStop() {
         var alarms = new Alarms(List.of(STANDSTILL));
-        traffic(alarms, 11);
+        alarms.traffic(FAQ, 11);
         alarms.pass(Duration.ofMinutes(10));
         for (int i = 0; i < 20; i++) {
-            traffic(alarms, 1);
+            alarms.traffic(FAQ, 1);
             alarms.pass(SLICE);
         }
         alarms.pass(Duration.ofMinutes(10));
@@ -246,38 +161,17 @@ class AlarmBookTest {
         assertThat(alarms.told).isEmpty();
     }
 
-    /** What comes after an outage of analytics was not silence: it was not heard. */
-    @Test
-    void whatPassedWithoutAnalyticsIsNoStandstill() {
-        var alarms = new Alarms(List.of(STANDSTILL, Alarms.house("analytics-behind")));
-        traffic(alarms, 14);
-        alarms.now = alarms.now.plus(Duration.ofMinutes(4));
-        alarms.restart();
-        alarms.pass(SLICE);
-        traffic(alarms, 10);
-
-        assertThat(alarms.told).extracting(AlarmTransition::alarm).doesNotContain("standstill");
-    }
-
-    /** Five calls and five requests in each slice. */
-    private static void traffic(Alarms alarms, int slices) {
-        for (int i = 0; i < slices; i++) {
-            alarms.measure(MetricCatalogue.CALLS_PER_REQUEST, FAQ, Reading.share(5, 5));
-            alarms.pass(SLICE);
-        }
-    }
-
     @Test
     void aStormOfIntentsIsToldInAFewMessages() {
         var alarms = new Alarms(List.of(ERRORS));
         List<AlarmKey> all =
-                IntStream.range(0, 200).mapToObj(i -> intent("i" + i)).toList();
+                IntStream.range(0, 200).mapToObj(i -> Alarms.intent("i" + i)).toList();
         all.forEach(key -> alarms.measure(ERRORS.metric(), key, Alarms.reading(ERRORS.metric(), 1, 20)));
         alarms.pass(SLICE);
 
         assertThat(alarms.told).hasSize(Storm.MOST + 1);
         AlarmTransition sum = alarms.told.getLast();
-        assertThat(sum.key()).isEqualTo(intent(AlarmKey.ALL));
+        assertThat(sum.key()).isEqualTo(Alarms.intent(AlarmKey.ALL));
         assertThat(sum.reason()).contains("200 of them");
         assertThat(sum.summed()).hasSize(20);
 
@@ -293,7 +187,7 @@ class AlarmBookTest {
 
     private static AlarmState lastOf(Alarms alarms, String intent) {
         return alarms.told.stream()
-                .filter(told -> told.key().equals(intent(intent)))
+                .filter(told -> told.key().equals(Alarms.intent(intent)))
                 .map(AlarmTransition::to)
                 .reduce((one, other) -> other)
                 .orElseThrow();
@@ -302,10 +196,10 @@ class AlarmBookTest {
     @Test
     void anActionThatComesBackSoonIsHeldLonger() {
         var alarms = new Alarms(List.of(BURST));
-        measure(alarms, FAQ, 1, 20);
-        Duration first = untilRecovered(alarms);
-        measure(alarms, FAQ, 1, 20);
-        Duration second = untilRecovered(alarms);
+        alarms.slice(BURST, FAQ, 1, 20);
+        Duration first = alarms.recover(BURST, FAQ);
+        alarms.slice(BURST, FAQ, 1, 20);
+        Duration second = alarms.recover(BURST, FAQ);
 
         assertThat(first).isLessThan(Duration.ofSeconds(45));
         assertThat(second).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(75));
@@ -314,9 +208,9 @@ class AlarmBookTest {
     @Test
     void oneBadProbeBeginsTheCountAnew() {
         var alarms = new Alarms(List.of(BURST));
-        measure(alarms, FAQ, 1, 20);
+        alarms.slice(BURST, FAQ, 1, 20);
         for (int i = 0; i < 12; i++) {
-            measure(alarms, FAQ, i % 3 == 0 ? 1 : 0, 1);
+            alarms.slice(BURST, FAQ, i % 3 == 0 ? 1 : 0, 1);
         }
 
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
@@ -325,7 +219,7 @@ class AlarmBookTest {
     @Test
     void withoutAnyProbeAnActionEndsWithItsExpiry() {
         var alarms = new Alarms(List.of(BURST));
-        measure(alarms, FAQ, 1, 20);
+        alarms.slice(BURST, FAQ, 1, 20);
         alarms.pass(BURST.action().orElseThrow().expiry().plusSeconds(10));
 
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
@@ -334,7 +228,7 @@ class AlarmBookTest {
     @Test
     void whatIsNotConfiguredIsToldOfAndNotActedOn() {
         var alarms = new Alarms(List.of(BURST));
-        measure(alarms, intent(Dimensions.OTHER), 1, 20);
+        alarms.slice(BURST, Alarms.intent(Dimensions.OTHER), 1, 20);
 
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
         assertThat(alarms.controls).isEmpty();
@@ -344,34 +238,9 @@ class AlarmBookTest {
     void fewSamplesAreNoDatapoint() {
         var alarms = new Alarms(List.of(BURST));
         for (int i = 0; i < 30; i++) {
-            measure(alarms, FAQ, 1, 9);
+            alarms.slice(BURST, FAQ, 1, 9);
         }
 
         assertThat(alarms.told).isEmpty();
-    }
-
-    private static Duration untilRecovered(Alarms alarms) {
-        var from = alarms.now;
-        recover(alarms);
-        return Duration.between(from, alarms.now);
-    }
-
-    private static void recover(Alarms alarms) {
-        for (int i = 0; i < 30 && alarms.told.getLast().to() == AlarmState.ALARM; i++) {
-            measure(alarms, FAQ, 0, 3);
-        }
-    }
-
-    private static void measure(Alarms alarms, AlarmKey key, double value, int samples) {
-        measure(alarms, BURST, key, value, samples);
-    }
-
-    private static void measure(Alarms alarms, AlarmDefinition alarm, AlarmKey key, double value, int samples) {
-        alarms.measure(alarm.metric(), key, Alarms.reading(alarm.metric(), value, samples));
-        alarms.pass(SLICE);
-    }
-
-    private static AlarmKey intent(String name) {
-        return AlarmKey.of(AlarmDimension.INTENT, name);
     }
 }

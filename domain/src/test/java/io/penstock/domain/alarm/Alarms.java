@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The alarms that come with the house, or others, under a clock that the test moves, second by second. */
 final class Alarms {
@@ -27,6 +30,7 @@ final class Alarms {
     final List<AlarmTransition> told = new ArrayList<>();
     final List<Control> controls = new ArrayList<>();
     private final List<AlarmDefinition> definitions;
+    private final Map<String, Map<Instant, Reading>> measured = new HashMap<>();
     private final Memory<Observation> seen = new Memory<>();
     private final Memory<AlarmMemory> memories = new Memory<>();
     private final Memory<Gauge> gauges = new Memory<>();
@@ -87,9 +91,48 @@ final class Alarms {
     void measure(Metric metric, AlarmKey key, Reading reading, Instant then) {
         for (Duration length : Window.LENGTHS) {
             var window = new Window(Window.floor(then, length), length);
-            String source = "test-" + then.getEpochSecond() / Slice.LENGTH.toSeconds() + metric.name();
-            book.observe(window, () -> new Observation(source, window, key, Map.of(metric.name(), reading)), now);
+            var whole = new Observation(source(metric), window, key, Map.of(metric.name(), reading));
+            Map<Instant, Reading> slices =
+                    measured.computeIfAbsent(whole.id() + metric.name(), each -> new TreeMap<>());
+            slices.put(Window.floor(then, Slice.LENGTH), reading);
+            Map<String, Reading> sum = Map.of(metric.name(), Reading.sum(slices.values()));
+            book.observe(whole.source(), window, () -> new Observation(whole.source(), window, key, sum), now);
         }
+    }
+
+    private static String source(Metric metric) {
+        return Stream.of(MetricCatalogue.CALLS, MetricCatalogue.REQUESTS)
+                .filter(source -> source.metrics().contains(metric))
+                .map(MetricSource::name)
+                .findFirst()
+                .orElse("test");
+    }
+
+    /** A slice with so many samples of that value, and its time. */
+    void slice(AlarmDefinition alarm, AlarmKey key, double value, int samples) {
+        measure(alarm.metric(), key, reading(alarm.metric(), value, samples));
+        pass(Slice.LENGTH);
+    }
+
+    /** Five calls and five requests in each slice. */
+    void traffic(AlarmKey key, int slices) {
+        for (int i = 0; i < slices; i++) {
+            measure(MetricCatalogue.CALLS_PER_REQUEST, key, Reading.share(5, 5));
+            pass(Slice.LENGTH);
+        }
+    }
+
+    /** Good probes for as long as it takes, which is given back. */
+    Duration recover(AlarmDefinition alarm, AlarmKey key) {
+        Instant from = now;
+        for (int i = 0; i < 30 && told.getLast().to() == AlarmState.ALARM; i++) {
+            slice(alarm, key, 0, 3);
+        }
+        return Duration.between(from, now);
+    }
+
+    static AlarmKey intent(String name) {
+        return AlarmKey.of(AlarmDimension.INTENT, name);
     }
 
     /** A reading of that value. */

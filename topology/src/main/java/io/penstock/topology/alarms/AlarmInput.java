@@ -13,9 +13,10 @@ public sealed interface AlarmInput {
     /**
      * Something was measured in a window.
      *
+     * @param source whose figures they are
      * @param observation read from the record when it is asked for
      */
-    record Seen(Window window, Supplier<Observation> observation) implements AlarmInput {}
+    record Seen(String source, Window window, Supplier<Observation> observation) implements AlarmInput {}
 
     /** Something has another value now. */
     record Said(Gauge gauge) implements AlarmInput {}

@@ -66,23 +66,24 @@ public final class Observe {
 
     public List<AlarmInput> capacity(CapacityReport report) {
         var lane = AlarmKey.of(AlarmDimension.LANE, report.lane());
-        return observed(
-                report.window(), names -> MetricCatalogue.CAPACITY.observe(report.window(), lane, report, names));
+        MetricSource<CapacityReport> source = MetricCatalogue.CAPACITY;
+        return observed(source, report.window(), names -> source.observe(report.window(), lane, report, names));
     }
 
     private <F extends Figures<F>> List<AlarmInput> observed(
             MetricSource<F> source, String key, Unread<WindowFigures<F>> unread) {
         Window window = windowOf(key, () -> unread.read().window());
-        return observed(window, names -> {
+        return observed(source, window, names -> {
             WindowFigures<F> read = unread.read();
             return source.observe(window, AlarmKey.of(read.dimensions()), read.figures(), names);
         });
     }
 
-    private List<AlarmInput> observed(Window window, Function<Set<String>, Observation> observe) {
+    private List<AlarmInput> observed(
+            MetricSource<?> source, Window window, Function<Set<String>, Observation> observe) {
         Set<String> names = wanted.getOrDefault(window.length(), Set.of());
         return isWanted(window, wanted.keySet()) && !names.isEmpty()
-                ? List.of(new AlarmInput.Seen(window, () -> observe.apply(names)))
+                ? List.of(new AlarmInput.Seen(source.name(), window, () -> observe.apply(names)))
                 : List.of();
     }
 

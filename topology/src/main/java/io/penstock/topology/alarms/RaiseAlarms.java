@@ -74,7 +74,8 @@ public final class RaiseAlarms extends ContextualProcessor<String, AlarmInput, S
             throw new DeadLetterException(DeadLetterException.Reason.NO_VALUE, "a figure to look at is empty");
         }
         switch (input) {
-            case AlarmInput.Seen(var window, var observation) -> book.observe(window, observation, now());
+            case AlarmInput.Seen(var source, var window, var observation) ->
+                book.observe(source, window, observation, now());
             case AlarmInput.Said(var gauge) -> book.tell(gauge);
             case AlarmInput.Done(var lane, var totals) -> book.tell(lane, totals, now());
         }

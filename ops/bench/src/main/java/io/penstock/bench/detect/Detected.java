@@ -9,11 +9,17 @@ import java.util.OptionalDouble;
  * How soon one onset was noticed.
  *
  * @param alarmSeconds absent: it never was
+ * @param actionSeconds from the onset until an alarm's control was there for dispatchers to read; absent: none was written
  * @param templateSeconds from the onset to the first template by a control; absent: there was none
  * @param falseAlarms alarms before the onset
  */
 record Detected(
-        Onset onset, String by, Optional<Double> alarmSeconds, Optional<Double> templateSeconds, int falseAlarms) {
+        Onset onset,
+        String by,
+        Optional<Double> alarmSeconds,
+        Optional<Double> actionSeconds,
+        Optional<Double> templateSeconds,
+        int falseAlarms) {
 
     static OptionalDouble median(Collection<Double> seconds) {
         double[] sorted =

@@ -53,6 +53,12 @@ enum Onset {
         return this == STANDSTILL ? STEADY : CALM;
     }
 
+    /** As arguments and figures name it. */
+    @Override
+    public String toString() {
+        return key();
+    }
+
     String key() {
         String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
         return words.length == 1

@@ -41,6 +41,7 @@ final class Watch implements AutoCloseable {
     private final Duration delay;
     private final List<AlarmTransition> raised = new ArrayList<>();
     private final Deque<Delayed> underWay = new ArrayDeque<>();
+    private Optional<Instant> actionAt = Optional.empty();
     private Optional<Instant> templateAt = Optional.empty();
     private Instant now = START;
     private Instant nextRequest = START;
@@ -89,7 +90,10 @@ final class Watch implements AutoCloseable {
         drivers.alarms().stream()
                 .filter(transition -> transition.to() == AlarmState.ALARM)
                 .forEach(raised::add);
-        drivers.actions().forEach(control -> underWay.add(new Delayed(now.plus(delay), control)));
+        for (Control control : drivers.actions()) {
+            underWay.add(new Delayed(now.plus(delay), control));
+            actionAt = actionAt.or(() -> Optional.of(now.plus(delay)));
+        }
         while (!underWay.isEmpty() && !underWay.peek().at().isAfter(now)) {
             drivers.act(underWay.remove().control(), now);
         }
@@ -120,6 +124,11 @@ final class Watch implements AutoCloseable {
     /** When the first of them could be read. */
     Optional<Instant> alarmAt() {
         return raised.stream().map(transition -> transition.at().plus(delay)).findFirst();
+    }
+
+    /** When the first control by an alarm could be read. */
+    Optional<Instant> actionAt() {
+        return actionAt;
     }
 
     /** When the first template by a control could be read. */

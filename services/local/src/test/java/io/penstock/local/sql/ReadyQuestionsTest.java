@@ -138,7 +138,12 @@ class ReadyQuestionsTest {
                 .containsExactly("<b>greeting</b>|100|25|0|0|0|0.25|1", "faq|100|0|3|1|20|0.04|0.96");
         assertThat(rows("levels-by-hour")).hasSize(7).contains("2026-03-01T22:00:00Z|REJECTED|20");
         assertThat(rows("answered-by-model"))
-                .containsExactly("anthropic.haiku|100|0.4545", "anthropic.sonnet|96|0.4364", "null|24|0.1091");
+                .containsExactly(
+                        "anthropic.haiku|null|100|0.4545",
+                        "anthropic.sonnet|null|96|0.4364",
+                        "null|REJECTED|20|0.0909",
+                        "null|TEMPLATE|3|0.0136",
+                        "null|APOLOGY|1|0.0045");
         assertThat(rows("causes")).contains("faq|DEADLINE_PASSED|3");
         assertThat(rows("rejections")).contains("faq|EMPTY_MESSAGES|20");
     }
