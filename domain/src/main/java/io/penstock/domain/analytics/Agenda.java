@@ -2,7 +2,9 @@ package io.penstock.domain.analytics;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -10,15 +12,23 @@ import java.util.TreeMap;
  * which few have anything to tell. Each stands here once, or not at all when it is final.
  */
 final class Agenda<F extends Figures<F>> {
-    private final TreeMap<Long, List<OpenWindow<F>>> bySecond = new TreeMap<>();
+    private final TreeMap<Long, LinkedHashSet<OpenWindow<F>>> bySecond = new TreeMap<>();
 
     /** Enters a window, or brings it forward; for what is later it is looked at as entered, and asked again then. */
     void enter(OpenWindow<F> window, Instant at) {
         long second = at.getEpochSecond();
         if (second < window.entered) {
+            strike(window);
             window.entered = second;
-            bySecond.computeIfAbsent(second, unknown -> new ArrayList<>()).add(window);
+            bySecond.computeIfAbsent(second, unknown -> new LinkedHashSet<>()).add(window);
         }
+    }
+
+    private void strike(OpenWindow<F> window) {
+        bySecond.computeIfPresent(window.entered, (second, windows) -> {
+            windows.remove(window);
+            return windows.isEmpty() ? null : windows;
+        });
     }
 
     /**
@@ -29,19 +39,21 @@ final class Agenda<F extends Figures<F>> {
     List<OpenWindow<F>> due(Instant now, int most) {
         List<OpenWindow<F>> due = new ArrayList<>();
         while (due.size() < most && !bySecond.isEmpty() && bySecond.firstKey() <= now.getEpochSecond()) {
-            List<OpenWindow<F>> first = bySecond.firstEntry().getValue();
-            long second = bySecond.firstKey();
+            LinkedHashSet<OpenWindow<F>> first = bySecond.firstEntry().getValue();
             while (due.size() < most && !first.isEmpty()) {
-                OpenWindow<F> window = first.removeLast();
-                if (window.entered == second) {
-                    window.entered = OpenWindow.NOT_ENTERED;
-                    due.add(window);
-                }
+                OpenWindow<F> window = first.removeFirst();
+                window.entered = OpenWindow.NOT_ENTERED;
+                due.add(window);
             }
             if (first.isEmpty()) {
                 bySecond.pollFirstEntry();
             }
         }
         return due;
+    }
+
+    /** How many windows stand here. */
+    int size() {
+        return bySecond.values().stream().mapToInt(Set::size).sum();
     }
 }

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * @param <F> kind of figures
  */
 public final class RollUp<F extends Figures<F>> {
-    /** Catching up, tens of thousands are due at once; what a look takes has to be short against a transaction. */
+    /** Windows of a length: catching up, tens of thousands are due at once, and a look has to be short against a transaction. */
     private static final int MOST_AT_A_TIME = 10_000;
 
     /** So often those that are final are asked whether they can move up by now. */
@@ -136,35 +136,43 @@ public final class RollUp<F extends Figures<F>> {
         Instant beyond = sources.closedBefore(now);
         boolean again = !now.isBefore(againAt);
         againAt = again ? now.plus(AGAIN) : againAt;
-        int left = MOST_AT_A_TIME;
         for (StepWindows<F> step : steps) {
-            List<OpenWindow<F>> due = step.agenda.due(now, left);
-            left -= due.size();
-            for (OpenWindow<F> window : due) {
+            for (OpenWindow<F> window : step.agenda.due(now, MOST_AT_A_TIME)) {
                 if (window.look(now)) {
                     to.accept(window.publish(none, now));
                 }
-                if (!window.isFinal) {
-                    step.agenda.enter(window, window.nextLook(now));
-                } else if (movesUp(step, window, beyond)) {
+                if (window.isFinal) {
                     step.leaving.remove(window); // Where it may stand from a time before.
+                    moveUpOrWait(step, window, beyond);
                 } else {
-                    step.leaving.add(window);
+                    step.agenda.enter(window, window.nextLook(now));
                 }
             }
             if (again) {
-                step.leaving.removeIf(window -> !window.isFinal || movesUp(step, window, beyond));
+                step.toAsk = step.leaving.size();
+            }
+            askAgain(step, beyond);
+        }
+    }
+
+    /** Whether they can move up by now; what cannot waits behind the others. */
+    private void askAgain(StepWindows<F> step, Instant beyond) {
+        for (int i = 0; i < MOST_AT_A_TIME && step.toAsk > 0 && !step.leaving.isEmpty(); i++) {
+            step.toAsk--;
+            OpenWindow<F> window = step.leaving.removeFirst();
+            if (window.isFinal) {
+                moveUpOrWait(step, window, beyond);
             }
         }
     }
 
-    private boolean movesUp(StepWindows<F> step, OpenWindow<F> window, Instant beyond) {
-        boolean moves = window.span.end().isBefore(beyond) && window.isClosed();
-        if (moves) {
+    private void moveUpOrWait(StepWindows<F> step, OpenWindow<F> window, Instant beyond) {
+        if (window.span.end().isBefore(beyond) && window.isClosed()) {
             moveUp(step, window);
             step.close(window);
+        } else {
+            step.leaving.addLast(window);
         }
-        return moves;
     }
 
     private void moveUp(StepWindows<F> step, OpenWindow<F> window) {
@@ -202,5 +210,10 @@ public final class RollUp<F extends Figures<F>> {
     /** How many windows are open. */
     public int size() {
         return steps.stream().mapToInt(StepWindows::size).sum();
+    }
+
+    /** How many windows wait to be looked at: no more than are open. */
+    int onAgenda() {
+        return steps.stream().mapToInt(step -> step.agenda.size()).sum();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The open windows of one length. */
@@ -14,7 +13,10 @@ final class StepWindows<F extends Figures<F>> {
     final Agenda<F> agenda = new Agenda<>();
 
     /** Final, and not yet moved up. */
-    final Set<OpenWindow<F>> leaving = new LinkedHashSet<>();
+    final LinkedHashSet<OpenWindow<F>> leaving = new LinkedHashSet<>();
+
+    /** How many of them are still to be asked whether they can. */
+    int toAsk;
 
     Instant movedUntil = Instant.MIN;
     private final Map<Key, OpenWindow<F>> open = new HashMap<>();

@@ -69,6 +69,7 @@ class RollUpLawsTest {
             }
             world.tell(new Told.Passed(Slice.LENGTH));
             most = Math.max(most, world.windows.size());
+            assertThat(world.windows.onAgenda()).isLessThanOrEqualTo(world.windows.size());
         }
         assertThat(most).isLessThan(20);
     }
