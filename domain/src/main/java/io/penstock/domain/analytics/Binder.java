@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The pages of one source and window in the order of their numbers; parts come to the last. */
 final class Binder<F> {
     final PagePlace first;
-    final List<Sheet<F>> sheets = new ArrayList<>();
+    final List<OpenPage<F>> pages = new ArrayList<>();
 
     /** How many parts stand on them. */
     int size;
@@ -25,13 +25,13 @@ final class Binder<F> {
         var binder = new Binder<F>(first);
         Map<PartPage.Id, HeldPart<F>> latest = new HashMap<>();
         pages.stream()
-                .sorted(Comparator.comparing(page -> page.place().number()))
-                .forEach(page -> {
-                    page.gone().forEach(id -> drop(latest.remove(id)));
-                    var sheet = new Sheet<>(page, binder);
-                    binder.sheets.add(sheet);
-                    for (HeldPart<F> held : sheet.held()) {
-                        held.hasMoved = binder.sheets.size() > 1;
+                .sorted(Comparator.comparing(content -> content.place().number()))
+                .forEach(content -> {
+                    content.gone().forEach(id -> drop(latest.remove(id)));
+                    var page = new OpenPage<>(content, binder);
+                    binder.pages.add(page);
+                    for (HeldPart<F> held : page.held()) {
+                        held.hasMoved = binder.pages.size() > 1;
                         drop(latest.put(PartPage.Id.of(held.part), held));
                     }
                 });
@@ -45,17 +45,17 @@ final class Binder<F> {
     }
 
     boolean hasRoom() {
-        return !sheets.isEmpty() && !sheets.getLast().isFull();
+        return !pages.isEmpty() && !pages.getLast().isFull();
     }
 
-    Sheet<F> addSheet() {
-        int number = sheets.isEmpty() ? 0 : sheets.getLast().page.place().number() + 1;
-        var sheet = new Sheet<F>(new PartPage<>(first.numbered(number)), this);
-        sheets.add(sheet);
-        return sheet;
+    OpenPage<F> addPage() {
+        int number = pages.isEmpty() ? 0 : pages.getLast().content.place().number() + 1;
+        var page = new OpenPage<F>(new PartPage<>(first.numbered(number)), this);
+        pages.add(page);
+        return page;
     }
 
-    boolean isLast(Sheet<F> sheet) {
-        return sheets.getLast() == sheet;
+    boolean isLast(OpenPage<F> page) {
+        return pages.getLast() == page;
     }
 }

@@ -7,7 +7,7 @@ package io.penstock.domain.analytics;
  */
 public final class HeldPart<F> {
     Part<F> part;
-    Sheet<F> sheet;
+    OpenPage<F> page;
 
     /** Its place on the page. */
     int at;
@@ -15,13 +15,13 @@ public final class HeldPart<F> {
     /** Whether earlier pages may still tell of it. */
     boolean hasMoved;
 
-    HeldPart(Part<F> part, Sheet<F> sheet) {
+    HeldPart(Part<F> part, OpenPage<F> page) {
         this.part = part;
-        this.sheet = sheet;
+        this.page = page;
     }
 
     void leave() {
-        sheet.remove(this);
+        page.remove(this);
     }
 
     public Part<F> part() {

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Parts on pages. With many combinations a part has a call or two, and hundreds change between two commits; kept one by one, each would
+ * Parts on pages: a small compacted log, whose segments are the pages of a source and window. With many combinations a part has a call or two, and hundreds change between two commits; kept one by one, each would
  * be a record of its own with a name longer than its figures.
  *
  * <p>A page is written whole, so a part that changes moves to the last page of its source and window, and those that do not change are
  * not written with it. Its former page is left as it was written and still tells of it; what a later page says holds, also that a part
- * is gone. A page goes when none of its parts is left, or few, which move, too. So a commit writes what has changed and the rest of a
+ * is gone. A page goes when none of its parts is left, or few, which move, too; one that says that others are gone stays
+ * until its window does. So a commit writes what has changed and the rest of a
  * page, and what is kept is a few times what there is.
  *
  * @param <F> kind of figures
@@ -43,7 +44,7 @@ public final class KeptParts<F> {
 
     public void forEach(Consumer<HeldPart<F>> to) {
         for (Binder<F> binder : binders.values()) {
-            binder.sheets.forEach(sheet -> sheet.held().forEach(to));
+            binder.pages.forEach(page -> page.held().forEach(to));
         }
     }
 
@@ -51,14 +52,14 @@ public final class KeptParts<F> {
     public HeldPart<F> add(Part<F> part) {
         Binder<F> binder = binders.computeIfAbsent(PagePlace.firstFor(part), Binder::new);
         var held = new HeldPart<>(part, last(binder));
-        put(held, held.sheet);
+        put(held, held.page);
         return held;
     }
 
     /** Keeps another part in the place of the one before, of the same source, window and dimensions. */
     public void replace(HeldPart<F> held, Part<F> part) {
         held.part = part;
-        held.sheet.page.set(held.at, part);
+        held.page.content.set(held.at, part);
         changed(held);
     }
 
@@ -69,69 +70,69 @@ public final class KeptParts<F> {
 
     /** Tells that the figures of a part are others now; to be called after they have changed. */
     public void changed(HeldPart<F> held) {
-        Sheet<F> sheet = held.sheet;
-        if (sheet.isToldAfter(kept.commits())) {
+        OpenPage<F> page = held.page;
+        if (page.isToldAfter(kept.commits())) {
             return;
         }
-        if (sheet.binder.isLast(sheet)) {
-            tell(sheet);
+        if (page.binder.isLast(page)) {
+            tell(page);
         } else {
             move(held);
-            tidy(sheet);
+            tidy(page);
         }
     }
 
     public void remove(HeldPart<F> held) {
-        Sheet<F> sheet = held.sheet;
-        Binder<F> binder = sheet.binder;
+        OpenPage<F> page = held.page;
+        Binder<F> binder = page.binder;
         held.leave();
         if (binder.size == 0) {
-            binder.sheets.forEach(each -> kept.remove(each.name));
+            binder.pages.forEach(each -> kept.remove(each.name));
             binders.remove(binder.first);
         } else if (held.hasMoved) {
-            Sheet<F> last = last(binder);
-            last.page.addGone(held.part);
+            OpenPage<F> last = last(binder);
+            last.content.addGone(held.part);
             tell(last);
-        } else if (sheet.isOfNoUse()) {
-            drop(sheet);
+        } else if (page.isOfNoUse()) {
+            drop(page);
         } else {
-            tell(sheet);
+            tell(page);
         }
     }
 
-    private Sheet<F> last(Binder<F> binder) {
-        return binder.hasRoom() ? binder.sheets.getLast() : binder.addSheet();
+    private OpenPage<F> last(Binder<F> binder) {
+        return binder.hasRoom() ? binder.pages.getLast() : binder.addPage();
     }
 
     private void move(HeldPart<F> held) {
         held.leave();
         held.hasMoved = true;
-        put(held, last(held.sheet.binder));
+        put(held, last(held.page.binder));
     }
 
-    private void put(HeldPart<F> held, Sheet<F> sheet) {
-        sheet.add(held);
-        tell(sheet);
+    private void put(HeldPart<F> held, OpenPage<F> page) {
+        page.add(held);
+        tell(page);
     }
 
-    private void tidy(Sheet<F> sheet) {
-        if (sheet.isSparse()) {
-            sheet.held().forEach(this::move);
-            drop(sheet);
+    private void tidy(OpenPage<F> page) {
+        if (page.isSparse()) {
+            page.held().forEach(this::move);
+            drop(page);
         }
     }
 
-    private void drop(Sheet<F> sheet) {
-        sheet.binder.sheets.remove(sheet);
-        kept.remove(sheet.name);
+    private void drop(OpenPage<F> page) {
+        page.binder.pages.remove(page);
+        kept.remove(page.name);
     }
 
     /** The number is that of before: what it tells may be written at once, and the next change is to be told then. */
-    private void tell(Sheet<F> sheet) {
+    private void tell(OpenPage<F> page) {
         long commits = kept.commits();
-        if (!sheet.isToldAfter(commits)) {
-            kept.put(sheet.name, sheet.page);
-            sheet.toldAfter(commits);
+        if (!page.isToldAfter(commits)) {
+            kept.put(page.name, page.content);
+            page.toldAfter(commits);
         }
     }
 

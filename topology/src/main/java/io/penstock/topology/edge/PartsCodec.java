@@ -59,7 +59,9 @@ record PartsCodec<F>(PackedFigures<F> figures) {
         var from = new PackedReader(bytes);
         int format = from.small();
         if (format != right) {
-            throw from.broken("the format " + format + "; right: " + right);
+            throw from.broken(
+                    "the format " + format + "; right: " + right
+                            + ". State of another version is not read: let analytics read the topics anew, under another analytics.applicationId");
         }
         T value = read.apply(from);
         if (!from.isAtEnd()) {

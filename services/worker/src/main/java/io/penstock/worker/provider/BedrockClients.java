@@ -18,13 +18,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
 /**
- * How Bedrock is connected to: HTTP/1.1 over a bounded pool, no retries by the SDK since the turn owns them, and no time limit of
- * the client's own since the turn cancels what takes too long. {@code connectTimeout} bounds connecting alone.
+ * How Bedrock is connected to: HTTP/1.1 over a bounded pool, no retries by the SDK since the turn owns them, and no time limit for an
+ * answer since the turn cancels what takes too long. {@code connectTimeout} bounds connecting, and TLS once more.
  *
- * <p>The pool has as many connections as there may be calls, so waiting for one is connecting. It has a bound of its own
- * because the SDK can lose a refused connection: when the first one of a client fails before the SDK listens (netty-nio-client 2.54.3,
- * {@code HttpOrHttp2ChannelPool.acquire0}), it listens to the promise of the next one instead, and the call would hang until somebody made another.
- * Of calls to a port that nobody listens on it were 1 to 6 in a hundred, more on a busy machine.
+ * <p>Waiting for a connection is no more than that, as the pool has one for each call that there may be; it has a bound of its own
+ * because the SDK can lose a refused connection. When the first one of a client fails before the SDK listens (netty-nio-client 2.54.3,
+ * {@code HttpOrHttp2ChannelPool.acquire0}), it listens to the promise of the next one instead, and the call hangs until somebody makes
+ * another. On loopback, where a refusal takes microseconds, it was 1 to 6 of 100 calls, more on a busy machine; a network is too slow for it.
  */
 final class BedrockClients {
     private static final int CONNECTIONS_WAITED_FOR = 100_000;

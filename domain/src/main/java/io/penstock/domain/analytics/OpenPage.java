@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A page in use: who stands on it, and whether the next commit writes it anyway. */
-final class Sheet<F> {
+final class OpenPage<F> {
     /** A page of busy combinations, with hundreds of bins each, is still far below a message's limit. */
     private static final int MOST = 200;
 
@@ -12,22 +12,22 @@ final class Sheet<F> {
     private static final int WORTH = 4;
 
     final String name;
-    final PartPage<F> page;
+    final PartPage<F> content;
     final Binder<F> binder;
     private final List<HeldPart<F>> held = new ArrayList<>();
     private int most;
     private long toldAfter = -1;
 
-    Sheet(PartPage<F> page, Binder<F> binder) {
-        this.name = page.place().name();
-        this.page = page;
+    OpenPage(PartPage<F> content, Binder<F> binder) {
+        this.name = content.place().name();
+        this.content = content;
         this.binder = binder;
-        page.parts().forEach(part -> take(new HeldPart<>(part, this)));
+        content.parts().forEach(part -> take(new HeldPart<>(part, this)));
     }
 
     void add(HeldPart<F> part) {
-        page.add(part.part);
-        part.sheet = this;
+        content.add(part.part);
+        part.page = this;
         take(part);
     }
 
@@ -39,7 +39,7 @@ final class Sheet<F> {
     }
 
     void remove(HeldPart<F> part) {
-        page.remove(part.at);
+        content.remove(part.at);
         binder.size--;
         HeldPart<F> last = held.removeLast();
         if (last != part) {
@@ -57,11 +57,11 @@ final class Sheet<F> {
     }
 
     boolean isOfNoUse() {
-        return held.isEmpty() && page.gone().isEmpty();
+        return held.isEmpty() && content.gone().isEmpty();
     }
 
     boolean isSparse() {
-        return WORTH * held.size() < most && page.gone().isEmpty();
+        return WORTH * held.size() < most && content.gone().isEmpty();
     }
 
     /** Whether it has changed since so many commits, and that is known. */
