@@ -37,10 +37,13 @@ final class Granted {
         this.since = now;
     }
 
-    /** Takes what the lane's bucket takes; negative numbers give back. */
+    /**
+     * Takes what the lane's bucket takes; negative numbers give back. It owes a minute's worth at most: one that grants more than
+     * it did, for hours, is not owed for hours.
+     */
     void take(long more, Instant now) {
         taken += more;
-        held = held.take(more, now);
+        held = held.take(more, now).atLeast(-held.perMinute(), now);
     }
 
     void called() {
@@ -53,8 +56,14 @@ final class Granted {
         return isSure && held.available(now) >= back;
     }
 
-    /** Of a call that the provider had not taken when the pace was cut, though it was counted. */
+    /**
+     * A call was refused since the cut: until another has been made, it is one that the provider had not taken at the cut,
+     * though it was counted.
+     */
     void underWay(long tokens, Instant now) {
+        if (calls > 0) {
+            return;
+        }
         held = refilling(held.perMinute() - Math.round(tokens * MINUTE_MS / Math.max(1, stretchMs)), held, now);
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * <p>Its bucket mirrors the provider's, and a mirror drifts: while both are full, what passes between our taking and the
  * provider's is refilled here and lost there. So ours holds a margin less than a minute's worth and is full first, and
- * a refusal empties it. A margin of the level costs nothing of the pace. A refusal that passes as {@link Chance} changes
- * nothing but for the provider's own wish: what was taken for the call has come back.
+ * a refusal empties it. A margin of the level costs nothing of the pace. A refusal that passes as {@link Chance} leaves
+ * pace and bucket as they are, since what was taken for the call has come back; where the provider says how long to wait, the lane pauses.
  */
 final class Quota {
     /** First pause after a refusal by a provider that does not say how long; doubled while nothing else comes. */

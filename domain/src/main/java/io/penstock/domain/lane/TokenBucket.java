@@ -45,6 +45,11 @@ public record TokenBucket(long perMinute, double capacity, double level, Instant
         return new TokenBucket(perMinute, capacity, Math.min((double) tokens, available(now)), later(now));
     }
 
+    /** The bucket with no less than that. */
+    TokenBucket atLeast(long tokens, Instant now) {
+        return new TokenBucket(perMinute, capacity, Math.max((double) tokens, available(now)), later(now));
+    }
+
     /** The bucket at another pace from now on. */
     public TokenBucket paced(long newPerMinute, double newCapacity, Instant now) {
         return newPerMinute == perMinute && newCapacity == capacity

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChanceTest {
@@ -53,7 +54,7 @@ class ChanceTest {
 
     @Test
     void ofASurplusNoMorePassThanTwiceTheChanceAndWhatWasSaved() {
-        Chance chance = new Chance(280, 30, Chance.MOST_SAVED);
+        Chance chance = new Chance(280, 30, Chance.MOST_SAVED, 1);
         int passed = 0;
         for (int call = 0; call < 100; call++) {
             Chance called = chance.called(false);
@@ -64,6 +65,31 @@ class ChanceTest {
         assertThat(passed).isBetween(20, 5 + 20);
     }
 
+    @ParameterizedTest
+    @CsvSource({"30, 80", "90, 30"})
+    void chanceThatEndsIsForgottenAfterAFewCallsThatTheQuotaHeld(int refusals, int most) {
+        Chance chance = new Chance(280, refusals, Chance.MOST_SAVED, 1);
+        int calls = 0;
+        while (chance.share() > 0 && calls < 1000) {
+            chance = chance.called(true);
+            calls++;
+        }
+
+        assertThat(calls).isLessThan(most);
+        assertThat(chance.forgives()).isFalse();
+    }
+
+    @Test
+    void callsThatTheQuotaMayNotHoldSayNothingOfItsEnd() {
+        Chance chance = new Chance(280, 90, 0, 1);
+        Chance after = chance;
+        for (int call = 0; call < 1000; call++) {
+            after = after.called(false);
+        }
+
+        assertThat(after.share()).isEqualTo(chance.share());
+    }
+
     @Property
     void itKeepsItsBoundsWhateverHappens(@ForAll @Size(max = 300) List<Boolean> held, @ForAll Random random) {
         Chance chance = Chance.NONE;
@@ -71,6 +97,7 @@ class ChanceTest {
             chance = after(chance, each, random.nextBoolean());
             assertThat(chance.share()).isBetween(0.0, Chance.MOST);
             assertThat(chance.saved()).isBetween(0.0, Chance.MOST_SAVED);
+            assertThat(chance.spared()).isBetween(0.0, 1.0);
         }
     }
 }

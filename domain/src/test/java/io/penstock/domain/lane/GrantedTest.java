@@ -56,6 +56,31 @@ class GrantedTest {
     }
 
     @Test
+    void whatIsRefusedAfterTheNextCallWasNoPartOfWhatWasGranted() {
+        granted.cut(1000, NOW);
+        granted.take(61_000, NOW.plusSeconds(30));
+        Instant cut = NOW.plusSeconds(60);
+        granted.cut(1000, cut);
+        granted.called();
+        granted.underWay(30_000, cut.plusSeconds(1));
+
+        granted.take(9_700, cut.plusSeconds(10));
+        assertThat(granted.holds(0, cut.plusSeconds(10))).isTrue();
+    }
+
+    @Test
+    void itOwesNoMoreThanAMinutesWorth() {
+        granted.cut(1000, NOW);
+        granted.take(61_000, NOW.plusSeconds(30));
+        Instant cut = NOW.plusSeconds(60);
+        granted.cut(1000, cut);
+        granted.take(10_000_000, cut.plusSeconds(10));
+
+        assertThat(granted.holds(0, cut.plusSeconds(69))).isFalse();
+        assertThat(granted.holds(0, cut.plusSeconds(70))).isTrue();
+    }
+
+    @Test
     void whatIsLostIsAShareOfTheCallsSinceTheCut() {
         granted.cut(1000, NOW);
         for (int call = 0; call < 40; call++) {
