@@ -83,7 +83,7 @@ public final class AlarmBook {
     public List<AlarmEvent> look(Instant now) {
         gauges.look(now);
         List<AlarmEvent> events = new ArrayList<>();
-        for (AlarmWatch watch : gauges.isBehind(now) ? lagWatches : watches) {
+        for (AlarmWatch watch : keepsStates(now) ? lagWatches : watches) {
             events.addAll(watch.look(now, now.minus(settle)));
         }
         if (now.isAfter(forgotten.plus(Slice.LENGTH))) {
@@ -91,5 +91,10 @@ public final class AlarmBook {
             observations.forget(now);
         }
         return events;
+    }
+
+    /** Whether all alarms but those on the lag are as they were. */
+    boolean keepsStates(Instant now) {
+        return gauges.isBehind(now);
     }
 }

@@ -65,6 +65,11 @@ final class Alarms {
         }
     }
 
+    /** Whether figures are behind, so that what is missing changes nothing. */
+    boolean keepsStates() {
+        return book.keepsStates(now);
+    }
+
     private void hear(AlarmEvent event) {
         switch (event) {
             case AlarmEvent.Turned(AlarmTransition transition) -> told.add(transition);
