@@ -45,6 +45,24 @@ class AlarmsAfterAnOutageTest {
         assertThat(told(alarms, ERRORS)).isEmpty();
     }
 
+    /** Of slices no alarm is left to ask, and still it is by slices that one knows which logs there were. */
+    @Test
+    void soItIsWhereAllAlarmsCountByTheMinute() {
+        AlarmDefinition rate = Alarms.house("error-rate");
+        var alarms = new Alarms(List.of(rate));
+        for (int i = 0; i < 18; i++) {
+            alarms.measure(rate.metric(), FAQ, Alarms.reading(rate.metric(), 1, 30));
+            alarms.traffic(Alarms.intent("coaching"), 1);
+        }
+        assertThat(told(alarms, rate)).containsExactly(AlarmState.ALARM);
+        Instant gone = away(alarms, Duration.ofMinutes(10));
+        alarms.pass(Duration.ofSeconds(40));
+        catchUp(alarms, rate, 1, gone, Duration.ofSeconds(10));
+        slices(alarms, rate, 1, 30);
+
+        assertThat(told(alarms, rate)).containsExactly(AlarmState.ALARM);
+    }
+
     @Test
     void aPauseInWhatIsCaughtUpWithEndsNoAlarm() {
         var alarms = failing(ERRORS);
