@@ -50,10 +50,7 @@ class AlarmsAfterAnOutageTest {
     void soItIsWhereAllAlarmsCountByTheMinute() {
         AlarmDefinition rate = Alarms.house("error-rate");
         var alarms = new Alarms(List.of(rate));
-        for (int i = 0; i < 18; i++) {
-            alarms.measure(rate.metric(), FAQ, Alarms.reading(rate.metric(), 1, 30));
-            alarms.traffic(Alarms.intent("coaching"), 1);
-        }
+        slices(alarms, rate, 1, 18);
         assertThat(told(alarms, rate)).containsExactly(AlarmState.ALARM);
         Instant gone = away(alarms, Duration.ofMinutes(10));
         alarms.pass(Duration.ofSeconds(40));
