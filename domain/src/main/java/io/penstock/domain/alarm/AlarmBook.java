@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * <p>A period is evaluated when it is over and its figures have had time to arrive, and again with later ones as long as it is within
  * the range: a late figure moves what is evaluated next, never what was told before. While the figures are behind, as
- * {@link Backlog} has it, all but the alarms on that very lag keep their states.
+ * {@link Backlog} has it, all but the alarms on that very lag keep their states, and the actions that are in force.
  *
  * <p>All state lies on the shelves; a book made from them again goes on where the former stood.
  */
@@ -25,7 +25,6 @@ public final class AlarmBook {
     private final Observations observations;
     private final Gauges gauges;
     private final List<AlarmWatch> watches = new ArrayList<>();
-    private final List<AlarmWatch> lagWatches = new ArrayList<>();
     private final Duration settle;
     private Instant forgotten = Instant.MIN;
 
@@ -36,11 +35,7 @@ public final class AlarmBook {
         this.gauges = new Gauges(observations, shelves.gauges(), reach, now);
         var acting = new Acting(reach);
         for (AlarmDefinition alarm : alarms) {
-            var watch = new AlarmWatch(alarm, observations, new Memories(alarm, shelves.memories()), acting, now);
-            watches.add(watch);
-            if (alarm.metric().equals(MetricCatalogue.LAG)) {
-                lagWatches.add(watch);
-            }
+            watches.add(new AlarmWatch(alarm, observations, new Memories(alarm, shelves.memories()), acting, now));
         }
     }
 
@@ -83,13 +78,20 @@ public final class AlarmBook {
     public List<AlarmEvent> look(Instant now) {
         gauges.look(now);
         List<AlarmEvent> events = new ArrayList<>();
-        for (AlarmWatch watch : gauges.isBehind(now) ? lagWatches : watches) {
-            events.addAll(watch.look(now, now.minus(settle)));
+        boolean keeps = keepsStates(now);
+        for (AlarmWatch watch : watches) {
+            boolean held = keeps && !watch.isOnLag();
+            events.addAll(held ? watch.hold(now) : watch.look(now, now.minus(settle)));
         }
         if (now.isAfter(forgotten.plus(Slice.LENGTH))) {
             forgotten = now;
             observations.forget(now);
         }
         return events;
+    }
+
+    /** Whether all alarms but those on the lag are as they were. */
+    boolean keepsStates(Instant now) {
+        return gauges.isBehind(now);
     }
 }

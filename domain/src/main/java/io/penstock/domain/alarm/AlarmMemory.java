@@ -50,6 +50,11 @@ public record AlarmMemory(
         return state == AlarmState.ALARM;
     }
 
+    /** Whether its action is. */
+    boolean isInForce(Instant now) {
+        return actionUntil.filter(now::isBefore).isPresent();
+    }
+
     /** Whether what was told is no longer so. That data are too few is news of an alarm that is on, and of no other. */
     boolean hasNews() {
         AlarmState told = announced.orElse(AlarmState.OK);

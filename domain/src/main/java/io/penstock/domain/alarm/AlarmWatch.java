@@ -19,6 +19,7 @@ final class AlarmWatch {
     private final Observations observations;
     private final Memories memories;
     private final Acting acting;
+    private final Renewal renewal;
     private final Storm storm;
     private final Lately lately;
     private final Instant startedAt;
@@ -30,6 +31,7 @@ final class AlarmWatch {
         this.observations = observations;
         this.memories = memories;
         this.acting = acting;
+        this.renewal = new Renewal(alarm, memories, acting);
         this.startedAt = startedAt;
         this.storm = new Storm(alarm, memories);
         this.lately = new Lately(alarm, observations);
@@ -53,8 +55,18 @@ final class AlarmWatch {
         }
         turns.addAll(recover(now, events));
         storm.tell(turns, now).forEach(told -> events.add(new AlarmEvent.Turned(told)));
-        renew(now, events);
+        events.addAll(renewal.ofAll(now));
         return events;
+    }
+
+    /** Instead of a look while figures are behind: states stay, and so does what is done about them. */
+    List<AlarmEvent> hold(Instant now) {
+        return renewal.ofThoseInForce(now);
+    }
+
+    /** On whether figures are behind, which no figure has to tell of. */
+    boolean isOnLag() {
+        return alarm.metric().equals(MetricCatalogue.LAG);
     }
 
     /** By the periods that are over. Those before an alarm was raised early do not end it, and none does while it lately breaches. */
@@ -208,23 +220,6 @@ final class AlarmWatch {
         Duration gone = Duration.between(latest.start(), now);
         Duration span = gone.compareTo(alarm.period()) < 0 ? gone : alarm.period();
         return latest.samples() / Math.max(1, span.toSeconds());
-    }
-
-    private void renew(Instant now, List<AlarmEvent> events) {
-        alarm.action().ifPresent(action -> {
-            for (AlarmMemory memory : memories.all()) {
-                boolean due = memory.actionUntil()
-                        .filter(until ->
-                                !now.isBefore(until.minus(action.expiry().dividedBy(2))))
-                        .isPresent();
-                if (memory.isOn() && due) {
-                    Instant until = now.plus(action.expiry());
-                    memories.put(memory.until(until));
-                    acting.controls(alarm, memory, alarm.condition() + ", and it goes on", memory.since(), until, false)
-                            .forEach(control -> events.add(new AlarmEvent.Act(control)));
-                }
-            }
-        });
     }
 
     private Ranges ranges(Instant until) {

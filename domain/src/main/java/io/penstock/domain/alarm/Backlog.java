@@ -13,9 +13,10 @@ import java.util.TreeMap;
  * states:
  *
  * <ul>
- *   <li>until each log that figures were known of is heard of again. Its reader may start late; where nothing has happened meanwhile it
+ *   <li>until each log that figures of the latest two minutes were known of is heard of again. Its reader may start late; where nothing has happened meanwhile it
  *       never is, so this ends after a minute;
- *   <li>while those that come in are old;
+ *   <li>while those that come in are old, which is what {@code analytics-behind} tells of, by the same number: no state is kept for long
+ *       without a word;
  *   <li>and for some seconds more: the newest windows are published at once, those of the time between when they are final.
  * </ul>
  *
@@ -25,13 +26,15 @@ import java.util.TreeMap;
 final class Backlog {
     private static final Set<String> LOGS = Set.of(MetricCatalogue.CALLS.name(), MetricCatalogue.REQUESTS.name());
     private static final Duration RECENT = Duration.ofSeconds(15);
-    private static final Duration BEHIND = Duration.ofSeconds(45);
+
+    /** Older than this they are behind. An alarm of ten seconds is blind to such figures, and one of a minute nearly so. */
+    static final Duration BEHIND = Duration.ofSeconds(45);
 
     /** For the first figures, or the next ones. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** A window of the past is final when nothing has come to it for ten seconds; then it is three commits until it is known here. */
-    private static final Duration SETTLING = Duration.ofSeconds(15);
+    static final Duration SETTLING = Duration.ofSeconds(15);
 
     private final Instant startedAt;
     private final Duration awayFor;

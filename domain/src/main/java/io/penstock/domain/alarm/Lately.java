@@ -84,12 +84,18 @@ final class Lately {
         return keys;
     }
 
-    /** The shortest time until now that breaches, if one does and it is no shorter than half a period. */
+    /**
+     * The shortest time until now that breaches, if one does and it is no shorter than half a period. As in {@link Ranges}, what came in
+     * before an action's end is not looked at again.
+     */
     Optional<Datapoint> breaching(AlarmMemory memory, Instant now) {
         Instant latest = now.minus(alarm.period().dividedBy(2));
         double needed = TIMES_THE_SAMPLES * alarm.minimumSamples();
         Reading sum = NOTHING;
         for (Inflow inflow : inflows) {
+            if (memory.overAt().filter(inflow.since()::isBefore).isPresent()) {
+                break;
+            }
             sum = Reading.sum(List.of(sum, inflow.readings().getOrDefault(memory.key(), NOTHING)));
             Datapoint point = alarm.datapoint(inflow.since(), sum, memory.state());
             if (!inflow.since().isAfter(latest) && sum.samples() >= needed && point.breaching()) {

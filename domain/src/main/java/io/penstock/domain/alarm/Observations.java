@@ -36,6 +36,9 @@ final class Observations {
     Observations(Collection<AlarmDefinition> alarms, Shelf<Observation> shelf) {
         this.shelf = shelf;
         alarms.forEach(this::keep);
+        if (!alarms.isEmpty()) {
+            keepTheLatest();
+        }
         shelf.values().forEach(this::index);
     }
 
@@ -52,18 +55,18 @@ final class Observations {
                 .keySet();
     }
 
-    /** Probes are read by the slice; the lag's slices tell when somebody looked last, and silence what was before it. */
+    /** Whatever alarms there are, slices tell when somebody looked last, and of which logs there were figures. */
+    private void keepTheLatest() {
+        keep(MetricCatalogue.LAG, Slice.LENGTH, Duration.ZERO);
+        keep(MetricCatalogue.CALLS_PER_REQUEST, Slice.LENGTH, Duration.ZERO);
+    }
+
+    /** Probes are read by the slice, and so is what was before a silence. */
     private void keep(AlarmDefinition alarm) {
         keep(alarm, lengthFor(alarm), alarm.reach());
         alarm.action().ifPresent(action -> keep(alarm, Slice.LENGTH, action.expiry()));
-        if (alarm.metric().equals(MetricCatalogue.LAG)) {
-            keep(alarm, Slice.LENGTH, Duration.ZERO);
-        }
         if (alarm.metric().equals(MetricCatalogue.SILENCE)) {
             keep(MetricCatalogue.CALLS_PER_REQUEST, Slice.LENGTH, Silence.REACH);
-        }
-        if (alarm.metric().equals(MetricCatalogue.UNCALLED)) {
-            keep(MetricCatalogue.CALLS_PER_REQUEST, Slice.LENGTH, Duration.ZERO);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 final class Alarms {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final PenstockConfig HOUSE = ConfigReader.read(Path.of("..", "ops", "config", "penstock.yaml"));
+    private static final String NO_LOG = "test";
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
     final List<AlarmTransition> told = new ArrayList<>();
@@ -34,11 +36,13 @@ final class Alarms {
     private final Memory<Observation> seen = new Memory<>();
     private final Memory<AlarmMemory> memories = new Memory<>();
     private final Memory<Gauge> gauges = new Memory<>();
+    private final Map<Duration, Set<String>> wanted = new HashMap<>();
     private AlarmBook book;
     Instant now = START;
 
     Alarms(List<AlarmDefinition> definitions) {
         this.definitions = definitions;
+        Window.LENGTHS.forEach(length -> wanted.put(length, AlarmBook.wanted(definitions, length)));
         this.book = book();
     }
 
@@ -65,6 +69,11 @@ final class Alarms {
         }
     }
 
+    /** Whether figures are behind, so that what is missing changes nothing. */
+    boolean keepsStates() {
+        return book.keepsStates(now);
+    }
+
     private void hear(AlarmEvent event) {
         switch (event) {
             case AlarmEvent.Turned(AlarmTransition transition) -> told.add(transition);
@@ -87,7 +96,10 @@ final class Alarms {
         measure(metric, key, reading, now);
     }
 
-    /** What was measured in the windows of then, and comes in only now. */
+    /**
+     * What was measured in the windows of then, and comes in only now. As with published figures, those of a log have calls for each
+     * request, too, and what no alarm looks at is left out.
+     */
     void measure(Metric metric, AlarmKey key, Reading reading, Instant then) {
         for (Duration length : Window.LENGTHS) {
             var window = new Window(Window.floor(then, length), length);
@@ -95,7 +107,11 @@ final class Alarms {
             Map<Instant, Reading> slices =
                     measured.computeIfAbsent(whole.id() + metric.name(), each -> new TreeMap<>());
             slices.put(Window.floor(then, Slice.LENGTH), reading);
-            Map<String, Reading> sum = Map.of(metric.name(), Reading.sum(slices.values()));
+            Map<String, Reading> sum = new HashMap<>(Map.of(metric.name(), Reading.sum(slices.values())));
+            if (!whole.source().equals(NO_LOG)) {
+                sum.putIfAbsent(MetricCatalogue.CALLS_PER_REQUEST.name(), Reading.share(0, 0));
+            }
+            sum.keySet().retainAll(wanted.get(length));
             book.observe(whole.source(), window, () -> new Observation(whole.source(), window, key, sum), now);
         }
     }
@@ -105,7 +121,7 @@ final class Alarms {
                 .filter(source -> source.metrics().contains(metric))
                 .map(MetricSource::name)
                 .findFirst()
-                .orElse("test");
+                .orElse(NO_LOG);
     }
 
     /** A slice with so many samples of that value, and its time. */

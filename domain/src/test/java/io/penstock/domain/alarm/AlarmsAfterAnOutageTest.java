@@ -45,6 +45,21 @@ class AlarmsAfterAnOutageTest {
         assertThat(told(alarms, ERRORS)).isEmpty();
     }
 
+    /** Of slices no alarm is left to ask, and still it is by slices that one knows which logs there were. */
+    @Test
+    void soItIsWhereAllAlarmsCountByTheMinute() {
+        AlarmDefinition rate = Alarms.house("error-rate");
+        var alarms = new Alarms(List.of(rate));
+        slices(alarms, rate, 1, 18);
+        assertThat(told(alarms, rate)).containsExactly(AlarmState.ALARM);
+        Instant gone = away(alarms, Duration.ofMinutes(10));
+        alarms.pass(Duration.ofSeconds(40));
+        catchUp(alarms, rate, 1, gone, Duration.ofSeconds(10));
+        slices(alarms, rate, 1, 30);
+
+        assertThat(told(alarms, rate)).containsExactly(AlarmState.ALARM);
+    }
+
     @Test
     void aPauseInWhatIsCaughtUpWithEndsNoAlarm() {
         var alarms = failing(ERRORS);
@@ -166,6 +181,42 @@ class AlarmsAfterAnOutageTest {
         alarms.slice(BURST, FAQ, 1, 20);
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
         assertThat(alarms.controls).noneMatch(Control::takenBack);
+    }
+
+    /** Else its intent would go back to a model that fails, as far as anybody knows. */
+    @Test
+    void anActionInForceDoesNotEndWhileFiguresAreCaughtUpWith() {
+        var alarms = new Alarms(List.of(BURST));
+        alarms.slice(BURST, FAQ, 1, 20);
+        Instant gone = away(alarms, Duration.ofMinutes(1));
+
+        for (int minute = 0; minute < 6; minute++) {
+            alarms.measure(BURST.metric(), FAQ, Alarms.reading(BURST.metric(), 1, 30), gone.plusSeconds(minute));
+            for (int second = 0; second < 50; second++) {
+                alarms.pass(Duration.ofSeconds(1));
+                assertThat(alarms.keepsStates()).isTrue();
+                assertThat(alarms.controls.getLast())
+                        .matches(action ->
+                                !action.takenBack() && action.expiresAt().isAfter(alarms.now));
+            }
+            gone = gone.plus(SLICE);
+        }
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+    }
+
+    /** Nobody knows how it has been without it. */
+    @Test
+    void anActionThatHasEndedMeanwhileWaitsForFigures() {
+        var alarms = new Alarms(List.of(BURST));
+        alarms.slice(BURST, FAQ, 1, 20);
+        Instant gone = away(alarms, Duration.ofHours(1));
+        alarms.pass(Duration.ofSeconds(40));
+        assertThat(alarms.controls).hasSize(1);
+
+        catchUp(alarms, BURST, 1, gone, Duration.ofSeconds(20));
+        alarms.slice(BURST, FAQ, 1, 20);
+        alarms.slice(BURST, FAQ, 1, 20);
+        assertThat(alarms.controls).hasSize(2);
     }
 
     /** @return when analytics went */

@@ -61,7 +61,7 @@ class DefaultAlarmsTest {
             new Row("no-calls", 0.01, 0, 5, 60, 66, 26),
             new Row("workers-silent", 7, 8, 1, 0, 2, 26),
             new Row("standstill", 30, 31, 1, 0, 2, 26),
-            new Row("analytics-behind", 60, 61, 1, 0, 2, 26));
+            new Row("analytics-behind", 45, 46, 1, 0, 2, 26));
 
     static Stream<Row> table() {
         return TABLE.stream();

@@ -60,6 +60,18 @@ class LatelyTest {
         assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
     }
 
+    /** What was before an action's end has had its consequence, however much of it still lies within a period. */
+    @Test
+    void whatCameBeforeARecoveryDoesNotRaiseItAgain() {
+        given(byTheMinute(BURST));
+        seconds(30, 0);
+        seconds(60, 4);
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM);
+        seconds(90, 0);
+
+        assertThat(alarms.states()).containsExactly(AlarmState.ALARM, AlarmState.OK);
+    }
+
     /** Of the period they are too small a part. */
     @ParameterizedTest
     @CsvSource({"3, false", "4, true"})
@@ -106,13 +118,26 @@ class LatelyTest {
 
     private static AlarmDefinition endedByItsDatapoints(AlarmDefinition alarm) {
         AlarmAction action = alarm.action().orElseThrow();
+        return with(
+                alarm,
+                alarm.period(),
+                new AlarmAction(
+                        action.effect(), action.tier(), action.expiry(), Duration.ofSeconds(1), Optional.empty()));
+    }
+
+    /** Its probes end it within a third of its period. */
+    private static AlarmDefinition byTheMinute(AlarmDefinition alarm) {
+        return with(alarm, Duration.ofMinutes(1), alarm.action().orElseThrow());
+    }
+
+    private static AlarmDefinition with(AlarmDefinition alarm, Duration period, AlarmAction action) {
         return new AlarmDefinition(
                 alarm.name(),
                 alarm.about(),
                 alarm.metric(),
                 alarm.statistic(),
                 alarm.per(),
-                alarm.period(),
+                period,
                 alarm.evaluationPeriods(),
                 alarm.datapointsToAlarm(),
                 alarm.threshold(),
@@ -122,8 +147,7 @@ class LatelyTest {
                 alarm.minimumSamples(),
                 alarm.early(),
                 alarm.severity(),
-                Optional.of(new AlarmAction(
-                        action.effect(), action.tier(), action.expiry(), Duration.ofSeconds(1), Optional.empty())));
+                Optional.of(action));
     }
 
     /** So many of five are bad, in each of some seconds. */

@@ -50,7 +50,7 @@ class AnalyticsOutageTest {
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("penstock.kill.away", 0));
 
     /** How old figures are when an alarm says so. */
-    private static final Duration BEHIND = Duration.ofMinutes(1);
+    private static final Duration BEHIND = Duration.ofSeconds(45);
 
     /** Shorter than analytics is away, so that the action is seen to end without it. */
     private static final Duration EXPIRY = AWAY.multipliedBy(2).dividedBy(5);
