@@ -47,6 +47,7 @@ record ScenarioReport(Scenario scenario, Tally tally, Facts facts, List<Verdict>
         }
         json.set("levels", Levels.json(tally.levels()));
         json.set("causes", JSON.valueToTree(causes()));
+        json.set("alarms", JSON.valueToTree(facts.alarmsRaised()));
         json.put("simulatorCalls", calls.total().total());
         json.put("simulatorThrottled", calls.total().outcomes().throttled());
         return json;
@@ -77,6 +78,8 @@ record ScenarioReport(Scenario scenario, Tally tally, Facts facts, List<Verdict>
                 .append(levels())
                 .append("\ncauses: ")
                 .append(causes())
+                .append("\nalarms: ")
+                .append(facts.alarmsRaised())
                 .append("\ncalls: ")
                 .append(calls.total().total())
                 .append(", as the simulator counts")

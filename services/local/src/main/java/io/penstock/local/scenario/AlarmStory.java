@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What alarms have said.
@@ -57,6 +59,13 @@ record AlarmStory(Instant start, List<AlarmTransition> turns, Set<AlarmId> named
         return turns.stream()
                 .filter(turn -> turn.to() == AlarmState.ALARM && !named.contains(AlarmId.of(turn)))
                 .count();
+    }
+
+    /** The names of those that were raised, and how often. */
+    Map<String, Long> raisedByName() {
+        return turns.stream()
+                .filter(turn -> turn.to() == AlarmState.ALARM)
+                .collect(Collectors.groupingBy(AlarmTransition::id, TreeMap::new, Collectors.counting()));
     }
 
     private Duration at(AlarmTransition turn) {

@@ -5,6 +5,7 @@ import io.penstock.local.client.Tally.Answer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -56,6 +57,11 @@ public record Facts(
     OptionalDouble share(Predicate<Trip> all, Predicate<Trip> which) {
         long of = count(all);
         return of == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) count(all.and(which)) / of);
+    }
+
+    /** Alarms that were raised, as their topic names them, and how often each was. */
+    public Map<String, Long> alarmsRaised() {
+        return account.alarms().raisedByName();
     }
 
     /** From the onset to the first alarm after it. */

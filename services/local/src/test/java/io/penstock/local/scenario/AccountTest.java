@@ -7,6 +7,7 @@ import io.penstock.domain.alarm.AlarmState;
 import io.penstock.domain.control.Effect;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class AccountTest {
         assertThat(figure(ALL, Measure.ALARM_AFTER, seen)).hasValue(1);
         assertThat(figure(SPENT, Measure.ALARMS_RAISED, seen)).hasValue(1);
         assertThat(figure(SPENT, Measure.ALARM_AFTER, seen)).hasValue(2);
+        assertThat(seen.facts().alarmsRaised())
+                .isEqualTo(Map.of("budget-spent/intent=coaching", 1L, Seen.SPENT.toString(), 1L));
     }
 
     @Test
