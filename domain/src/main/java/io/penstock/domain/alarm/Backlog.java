@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * states:
  *
  * <ul>
- *   <li>until each log that figures of the latest two minutes were known of is heard of again. Its reader may start late; where nothing has happened meanwhile it
- *       never is, so this ends after a minute;
+ *   <li>until each log that figures of the latest two minutes were known of is heard of again. Its reader may start late; where nothing
+ *       has happened meanwhile it never is, so this ends after a minute;
  *   <li>while those that come in are old, which is what {@code analytics-behind} tells of, by the same number: no state is kept for long
  *       without a word;
  *   <li>and for some seconds more: the newest windows are published at once, those of the time between when they are final.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What alarms have said.
@@ -31,11 +32,7 @@ record AlarmStory(Instant start, List<AlarmTransition> turns, Set<AlarmId> named
 
     /** When the first after that time was on. */
     Optional<Duration> raisedAfter(Duration time) {
-        return turns.stream()
-                .filter(turn -> turn.to() == AlarmState.ALARM)
-                .map(this::at)
-                .filter(at -> at.compareTo(time) >= 0)
-                .min(Comparator.naturalOrder());
+        return raisings().map(this::at).filter(at -> at.compareTo(time) >= 0).min(Comparator.naturalOrder());
     }
 
     /** Since when none is on; absent: one is, or none has been since that time. */
@@ -51,21 +48,21 @@ record AlarmStory(Instant start, List<AlarmTransition> turns, Set<AlarmId> named
 
     /** How often one was raised. */
     long raised() {
-        return turns.stream().filter(turn -> turn.to() == AlarmState.ALARM).count();
+        return raisings().count();
     }
 
     /** How often one was that the scenario does not name. */
     long others() {
-        return turns.stream()
-                .filter(turn -> turn.to() == AlarmState.ALARM && !named.contains(AlarmId.of(turn)))
-                .count();
+        return raisings().filter(turn -> !named.contains(AlarmId.of(turn))).count();
     }
 
     /** The names of those that were raised, and how often. */
     Map<String, Long> raisedByName() {
-        return turns.stream()
-                .filter(turn -> turn.to() == AlarmState.ALARM)
-                .collect(Collectors.groupingBy(AlarmTransition::id, TreeMap::new, Collectors.counting()));
+        return raisings().collect(Collectors.groupingBy(AlarmTransition::id, TreeMap::new, Collectors.counting()));
+    }
+
+    private Stream<AlarmTransition> raisings() {
+        return turns.stream().filter(turn -> turn.to() == AlarmState.ALARM);
     }
 
     private Duration at(AlarmTransition turn) {
